@@ -1,0 +1,51 @@
+"""The MkDocs edge: events in, calls out. Nothing here is worth a unit test; the builds in tests/ run it.
+
+Generated pages are files in memory. They take the place of the editor's sources at the same address, and everything is
+read again on each rebuild, so that `mkdocs serve` follows changes in docs/, bib/ and originals/.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from synopsis import project
+
+log = logging.getLogger("mkdocs.hooks.synopsis")  # below "mkdocs", or --strict would not count its warnings
+_state: dict[str, Any] = {"local": False, "outputs": ()}
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs gives both)
+    """Remember whether this is one's own machine (`serve`) or a site to be hosted (`build`)."""
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its problems are reported as ours
+    _state["local"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read, check and render; every problem is a warning with file and line."""
+    root = Path(config.config_file_path or "mkdocs.yml").parent
+    named = config.extra.get("synopsis", {}).get("originals")
+    checked = project.check(root, root / named if named else None)
+    problems = checked.problems
+    if checked.corpus is None:
+        raise PluginError("\n".join(str(problem) for problem in problems))
+    _state["outputs"], more = project.render(root, checked.corpus, _state["local"])
+    for problem in (*problems, *more):
+        log.warning("%s", problem)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Generated files replace the sources they are made from; pages are addressed by the file they become."""
+    for output in _state["outputs"]:
+        if source := files.get_file_from_path(output.path):
+            files.remove(source)
+        files.append(File.generated(config, output.path, content=output.content))
+    for file in files.documentation_pages():
+        file.url = file.dest_uri
+    return files

@@ -1,0 +1,14 @@
+"""Synopsis sets scholarly works on one contested question side by side.
+
+The road from papers to pages is straight; no step looks back:
+
+    read     corpus.read(root)             files       -> Corpus, Problems    the only step that reads files
+    check    checks.check(corpus)          Corpus      -> Problems            all of them at once
+    relate   index.relate(corpus)          Corpus      -> Index               every order is fixed here
+    format   formatting.format_all(...)    Index       -> Formatted           the CSL processor, cached by content
+    render   pages.render(...)             the three   -> Outputs             path and content, nothing written
+    deliver  hooks.py (MkDocs) or cli.py   Outputs     -> site                the only step that writes or logs
+
+The words are those of the field: a *work* is a CSL item; a *citation* is one cluster in the text, made of
+*cite-items* with a *locator*; a *passage* renders one paragraph of a work in its *edition*.
+"""

@@ -1,0 +1,121 @@
+"""Faults that need more than one file to be seen: Corpus -> Problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .citations import Citation
+from .model import Corpus, Paper, Position, Question
+from .papers import DIMENSIONS
+from .places import cited_passage
+from .problems import Location, Problem, not_allowed
+from .quotation import fragments, normalise, quotations
+
+
+def check(corpus: Corpus) -> tuple[Problem, ...]:
+    """Everything wrong between the files of a corpus."""
+    problems: list[Problem] = []
+    ids: dict[str, Location] = {}
+    for paper in corpus.papers:
+        problems += _paper(paper, corpus)
+        for passage in paper.passages:
+            if passage.id in ids:
+                message = f"duplicate passage id {passage.id!r}, first at {ids[passage.id]}"
+                problems.append(Problem(passage.location, message))
+            ids[passage.id] = passage.location
+    for question in (corpus.question, *corpus.topics):
+        problems += _question(question, corpus)
+    return tuple(problems)
+
+
+def _paper(paper: Paper, corpus: Corpus) -> Iterator[Problem]:
+    if paper.work not in corpus.works:
+        yield Problem(paper.location, not_allowed("work", paper.work, corpus.works))
+    for cite in paper.references:
+        if cite.key not in corpus.works:
+            yield Problem(paper.location, f"references: {not_allowed('citation key', cite.key, corpus.works)}")
+    listed = {cite.key for cite in paper.references}
+    topics = {topic.id for topic in corpus.topics}
+    for passage in paper.passages:
+        for topic in passage.topics:
+            if topic not in topics:
+                yield Problem(passage.location, f"passage {passage.at}: {not_allowed('topic', topic, topics)}")
+        if not passage.topics and not passage.aside:
+            yield Problem(passage.location, f'passage {passage.at} is on no topic: say why with aside="…"')
+        if passage.topics and passage.aside:
+            yield Problem(passage.location, f"passage {passage.at} has topics and an aside; an aside says why there is none")
+        places = [(passage.citations, passage.text, passage.location)]
+        places += [(note.citations, note.text, note.location) for note in passage.notes]
+        for citations, text, location in places:
+            yield from _citations(citations, text, location, corpus, listed)
+    yield from _positions(paper, corpus)
+
+
+def _citations(
+    citations: tuple[Citation, ...], text: str, start: Location, corpus: Corpus, listed: set[str]
+) -> Iterator[Problem]:
+    for citation in citations:
+        location = Location(start.path, start.line + text.count("\n", 0, citation.start))
+        for cite in citation.cites:
+            if cite.key not in corpus.works:
+                yield Problem(location, not_allowed("citation key", cite.key, corpus.works))
+            elif listed and cite.key not in listed:
+                yield Problem(location, f"{cite.key!r} is not in the `references` of this paper")
+
+
+def _positions(paper: Paper, corpus: Corpus) -> Iterator[Problem]:
+    questions = {topic.id: topic for topic in corpus.topics} | {"verdict": corpus.question}
+    for name in (*DIMENSIONS, *questions):
+        if name not in paper.positions and (name in questions or any(name in other.positions for other in corpus.papers)):
+            yield Problem(paper.location, f"no position on {name!r}: where the work is silent, say so with a blank stance")
+    for position in paper.positions.values():
+        if position.dimension not in (*DIMENSIONS, *questions):
+            yield Problem(position.location, f"positions: {not_allowed('topic', position.dimension, questions)}")
+            continue
+        blank = False
+        if position.dimension in questions:
+            question = questions[position.dimension]
+            stance = question.stance(position.stance)
+            if stance is None:
+                allowed = [stance.id for stance in question.stances]
+                yield Problem(position.location, f"{position.dimension}: {not_allowed('stance', position.stance, allowed)}")
+            blank = stance is not None and stance.kind == "blank"
+        elif position.stance:
+            yield Problem(position.location, f"{position.dimension}: takes no stance (found {position.stance!r})")
+        yield from _blank(position) if blank else _evidence(position, paper)
+
+
+def _blank(position: Position) -> Iterator[Problem]:
+    given = [name for name in ("claim", "quote", "at") if getattr(position, name)]
+    if given:
+        yield Problem(position.location, f"{position.dimension}: a blank stance has no {', '.join(given)}; use gap")
+    if not position.gap:
+        yield Problem(position.location, f"{position.dimension}: a blank stance needs a gap that says what is missing")
+
+
+def _evidence(position: Position, paper: Paper) -> Iterator[Problem]:
+    missing = [name for name in ("claim", "quote", "at") if not getattr(position, name)]
+    if missing:
+        yield Problem(position.location, f"{position.dimension}: needs {', '.join(missing)}")
+        return
+    passage = next((passage for passage in paper.passages if passage.at == position.at), None)
+    if passage is None:
+        known = [passage.at for passage in paper.passages]
+        yield Problem(position.location, f"{position.dimension}: at: {not_allowed('passage', position.at, known)}")
+        return
+    quoted = [normalise(quote) for quote in quotations(passage.text)]
+    if not all(any(piece in quote for quote in quoted) for piece in fragments(position.quote)):
+        message = f"{position.dimension}: passage {position.at} does not quote these words: “{position.quote}”"
+        yield Problem(position.location, message)
+
+
+def _question(question: Question, corpus: Corpus) -> Iterator[Problem]:
+    papers = {paper.work: paper for paper in corpus.papers}
+    for citation in question.citations:
+        line = question.body_line + question.body.count("\n", 0, citation.start)
+        location = Location(question.location.path, line)
+        for cite in citation.cites:
+            if cite.key not in corpus.works:
+                yield Problem(location, not_allowed("citation key", cite.key, corpus.works))
+            elif cite.key in papers and cite.locators and cited_passage(papers[cite.key], cite) is None:
+                yield Problem(location, f"no passage at {cite.locator!r} in the edition of {cite.key!r}")

@@ -1,0 +1,159 @@
+"""Read a project from disk: the only module that reads files.
+
+mkdocs.yml            site name and address, order of topics, open licences (under `extra: synopsis:`)
+bib/*.bib             every work
+docs/index.md         the question of the whole site, its scale, the text of the home page
+docs/topics/*.md      topics
+docs/papers/*.md      editions
+originals/<key>.txt   optional; another folder may be named
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import frontmatter
+from .bibliography import parse_bib
+from .frontmatter import Value
+from .model import Corpus, Paper, Question, Site, Work
+from .originals import Original, split
+from .papers import parse_paper
+from .problems import Problem, not_allowed, problem
+from .questions import parse_question
+
+OPEN_LICENCES = ("CC0-1.0", "CC-BY", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0")
+"""SPDX identifiers of licences that allow republication; the configuration may name others."""
+
+_SETTINGS = {"topics": "list", "open_licences": "list", "originals": "text"}
+
+
+def load(root: Path, originals: Path | None = None) -> tuple[Corpus | None, tuple[Problem, ...]]:
+    """Everything in a project and every fault of reading it; None if there is nothing to build from."""
+    problems: list[Problem] = []
+    site, more = _site(root)
+    problems += more
+    works, more = _works(root)
+    problems += more
+    question, more = _question(root / "docs/index.md", root, "verdict")
+    problems += more
+    topics: list[Question] = []
+    for path in sorted((root / "docs/topics").glob("*.md")):
+        topic, more = _question(path, root, path.stem)
+        topics.append(topic)
+        problems += more
+    papers: list[Paper] = []
+    for path in sorted((root / "docs/papers").glob("*.md")):
+        text, more = _text(path, root)
+        problems += more
+        paper, found = parse_paper(text, _name(path, root))
+        problems += found
+        if paper and (twin := next((p for p in papers if p.work == paper.work), None)):
+            problems.append(Problem(paper.location, f"work {paper.work!r} has an edition already, at {twin.location}"))
+        elif paper:
+            papers.append(paper)
+    ordered, more = _ordered(site, topics)
+    problems += more
+    if not papers:
+        problems.append(problem("docs/papers", 1, "no paper: write docs/papers/<key>.md"))
+        return None, tuple(problems)
+    found_originals, more = _originals(originals or root / "originals", root, papers, works, named=originals is not None)
+    problems += more
+    return Corpus(site, question, ordered, works, tuple(papers), found_originals), tuple(problems)
+
+
+def _name(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return f"{path.parent.name}/{path.name}"
+
+
+def _text(path: Path, root: Path) -> tuple[str, list[Problem]]:
+    """The text of a file; what is not UTF-8 is reported and shown as U+FFFD, nothing else is lost."""
+    name = _name(path, root)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return "", [problem(name, 1, f"cannot be read: {error.strerror or error}")]
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        text = data.decode("utf-8", errors="replace").replace("\r\n", "\n")
+        return text, [problem(name, line, f"not UTF-8: byte 0x{byte:02x}; save the file as UTF-8")]
+
+
+def _site(root: Path) -> tuple[Site, list[Problem]]:
+    text, problems = _text(root / "mkdocs.yml", root)
+    value, more = frontmatter.read_yaml(text, "mkdocs.yml")
+    problems += more
+    extra = value.fields.get("extra")
+    settings = extra.fields.get("synopsis") if extra else None
+    if settings:
+        problems += settings.check(_SETTINGS, "extra: synopsis")
+    get: Value = settings or frontmatter.empty("mkdocs.yml")
+    site = Site(
+        name=value.get("site_name"),
+        url=value.get("site_url"),
+        description=value.get("site_description"),
+        author=value.get("site_author"),
+        topics=get.texts("topics"),
+        open_licences=get.texts("open_licences") or OPEN_LICENCES,
+    )
+    return site, problems
+
+
+def _works(root: Path) -> tuple[dict[str, Work], list[Problem]]:
+    works: dict[str, Work] = {}
+    problems: list[Problem] = []
+    for path in sorted((root / "bib").glob("*.bib")):
+        text, more = _text(path, root)
+        problems += more
+        found, found_problems = parse_bib(text, _name(path, root))
+        problems += found_problems
+        for key, work in found.items():
+            if key in works:
+                problems.append(Problem(work.location, f"duplicate key {key!r}, first at {works[key].location}"))
+            else:
+                works[key] = work
+    if not works:
+        problems.append(problem("bib", 1, "no work: write bib/references.bib"))
+    return works, problems
+
+
+def _question(path: Path, root: Path, question_id: str) -> tuple[Question, list[Problem]]:
+    text, problems = _text(path, root)
+    question, found = parse_question(text, _name(path, root), question_id)
+    return question, [*problems, *found]
+
+
+def _ordered(site: Site, topics: list[Question]) -> tuple[tuple[Question, ...], list[Problem]]:
+    """The topics in the order the configuration gives; those it does not name come last, by title."""
+    known = {topic.id: topic for topic in topics}
+    problems = [
+        problem("mkdocs.yml", 1, f"extra: synopsis: topics: {not_allowed('topic', name, known)}")
+        for name in site.topics
+        if name not in known
+    ]
+    named = [known[name] for name in dict.fromkeys(site.topics) if name in known]
+    return (*named, *sorted((t for t in topics if t.id not in site.topics), key=lambda t: (t.title, t.id))), problems
+
+
+def _originals(
+    folder: Path, root: Path, papers: list[Paper], works: dict[str, Work], named: bool
+) -> tuple[dict[str, Original], list[Problem]]:
+    originals: dict[str, Original] = {}
+    problems: list[Problem] = []
+    for paper in papers:
+        path = folder / f"{paper.work}.txt"
+        if not path.is_file():
+            if named:
+                problems.append(Problem(paper.location, f"no original {path.name} in {folder.name}/"))
+            continue
+        text, more = _text(path, root)
+        problems += more
+        work = works.get(paper.work)
+        authors = [name.natural for name in work.authors] if work else []
+        originals[paper.work] = split(text, _name(path, root), authors)
+    return originals, problems

@@ -1,0 +1,128 @@
+"""The data of the site for machines: matrix, passages, annotations. Read from the same Index as the pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from . import addresses
+from .exchange import library_bib, library_json, library_ris
+from .index import Index, Row
+from .model import Corpus, Output, Passage
+from .places import place
+from .quotation import quotations, without_citations
+
+COLUMNS = ("work", "dimension", "stance", "claim", "quote", "locator", "url", "name", "gap")
+
+
+def render(corpus: Corpus, index: Index) -> tuple[Output, ...]:
+    """All data files."""
+    rows = list(_matrix(corpus, index))
+    table = io.StringIO()
+    writer = csv.DictWriter(table, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return (
+        Output("data/library.bib", library_bib(index.works)),
+        Output("data/library.ris", library_ris(index.works)),
+        Output("data/library.json", library_json(index.works)),
+        Output("data/matrix.csv", table.getvalue()),
+        Output("data/matrix.json", _json({"scales": list(_scales(index)), "rows": rows})),
+        Output("data/passages.json", _json(list(_passages(corpus, index)))),
+        Output("data/annotations.jsonld", _json(_annotations(corpus, index))),
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _url(corpus: Corpus, passage: Passage) -> str:
+    return addresses.public(corpus.site.url, addresses.paper(passage.work), passage.id)
+
+
+def _matrix(corpus: Corpus, index: Index) -> Iterator[dict[str, str]]:
+    for row in index.matrix:
+        for cell in row.cells:
+            position = cell.position
+            if position is None:
+                continue
+            yield {
+                "work": cell.paper.work,
+                "dimension": row.dimension,
+                "stance": position.stance,
+                "claim": position.claim,
+                "quote": position.quote,
+                "locator": position.at,
+                "url": _url(corpus, cell.passage) if cell.passage else "",
+                "name": position.name,
+                "gap": position.gap,
+            }
+
+
+def _scales(index: Index) -> Iterator[dict[str, Any]]:
+    for row in index.matrix:
+        if row.question:
+            yield {"dimension": row.dimension, "question": row.question.question, "stances": _stances(row)}
+
+
+def _stances(row: Row) -> list[dict[str, str]]:
+    stances = row.question.stances if row.question else ()
+    return [{"id": s.id, "label": s.label, "kind": s.kind, "means": s.means} for s in stances]
+
+
+def _passages(corpus: Corpus, index: Index) -> Iterator[dict[str, Any]]:
+    for paper in index.papers:
+        for passage in paper.passages:
+            yield {
+                "id": passage.id,
+                "work": passage.work,
+                "locator": passage.at,
+                "place": place(paper, passage.at),
+                "topics": list(passage.topics),
+                "aside": passage.aside,
+                "text": " ".join(without_citations(passage.text).split()),
+                "notes": [{"editorial": note.editorial, "text": without_citations(note.text)} for note in passage.notes],
+                "citations": [
+                    {"id": mention.id, "work": mention.work, "locator": mention.cite.locator}
+                    for mention in index.by_passage[passage.id]
+                ],
+                "url": _url(corpus, passage),
+            }
+
+
+def _annotations(corpus: Corpus, index: Index) -> dict[str, Any]:
+    """Every quotation as a Web Annotation (W3C, 2017) on the address of the work it is taken from."""
+    items = [
+        {
+            "id": f"{_url(corpus, passage)}-q{number}",
+            "type": "Annotation",
+            "motivation": "highlighting",
+            "body": {"type": "SpecificResource", "source": _url(corpus, passage), "purpose": "linking"},
+            "target": {
+                "source": _source(corpus, paper.work),
+                "selector": {"type": "TextQuoteSelector", "exact": quote},
+            },
+        }
+        for paper in index.papers
+        for passage in paper.passages
+        for number, quote in enumerate(quotations(passage.text), start=1)
+    ]
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": addresses.public(corpus.site.url, "data/annotations.jsonld"),
+        "type": "AnnotationCollection",
+        "label": corpus.site.name,
+        "total": len(items),
+        "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+
+
+def _source(corpus: Corpus, key: str) -> str:
+    """The original's address: the page that has the text, else its DOI."""
+    work = corpus.works[key]
+    doi = work.fields.get("doi")
+    return work.fields.get("url") or (f"https://doi.org/{doi}" if doi else f"urn:x-synopsis:{key}")

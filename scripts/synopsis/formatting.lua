@@ -1,0 +1,109 @@
+-- Formats citations and bibliographies in one pandoc process: `pandoc lua formatting.lua jobs.json results.json`.
+-- jobs: { references = CSL-JSON as text, jobs = { {style = path, together = bool, clusters = {cluster …}, list = bool} … } }
+-- A cluster is a list of cite-items { id, mode, prefix, suffix, locator }.
+-- `together`: all clusters are one document, so that 2018a/b and initials agree in it; else each stands alone
+-- (note styles, where a second citation would be shortened).
+-- results: for each job { clusters = {{html, text} …}, entries = { id = {html, text} … } }.
+
+local job_file, result_file = arg[1], arg[2]
+
+local function read_file(path)
+  local handle = assert(io.open(path, "r"))
+  local text = handle:read("a")
+  handle:close()
+  return text
+end
+
+local function inlines(text)
+  return text ~= "" and pandoc.Inlines(text) or pandoc.Inlines {}
+end
+
+local function cite(cluster)
+  local citations = {}
+  for _, item in ipairs(cluster) do
+    local suffix = inlines(item.suffix)
+    if item.locator ~= "" then
+      suffix = inlines(", {" .. item.locator .. "}") .. suffix
+    end
+    citations[#citations + 1] = pandoc.Citation(item.id, item.mode, inlines(item.prefix), suffix)
+  end
+  return pandoc.Cite({}, citations)
+end
+
+-- "&" between names belongs in parentheses; in running text it is "and" (APA 7, 8.17), which CSL cannot say.
+local function in_running_text(block)
+  return block:walk {
+    Cite = function(c)
+      if c.citations[1].mode ~= "AuthorInText" then return nil end
+      return c:walk { Str = function(str) if str.text == "&" then return pandoc.Str("and") end end }
+    end
+  }
+end
+
+local function unnote(block)
+  return block:walk {
+    Note = function(note) return pandoc.utils.blocks_to_inlines(note.content) end
+  }
+end
+
+local function written(blocks)
+  local doc = pandoc.Pandoc(blocks)
+  local options = { wrap_text = "none" }
+  local trim = function(text) return (text:gsub("^%s+", ""):gsub("%s+$", "")) end
+  local plain = pandoc.Pandoc(blocks):walk { Emph = function(e) return e.content end, Strong = function(e) return e.content end }
+  return { html = trim(pandoc.write(doc, "html", options)), text = trim(pandoc.write(plain, "plain", options)) }
+end
+
+local function meta_for(references, style)
+  local meta = { references = references }
+  meta.csl = style
+  meta["link-citations"] = true
+  meta.lang = "en-US"
+  return meta
+end
+
+local jobs = pandoc.json.decode(read_file(job_file), false)
+local references = pandoc.read(jobs.references, "csljson").meta.references
+local by_id = {}
+for _, reference in ipairs(references) do by_id[pandoc.utils.stringify(reference.id)] = reference end
+
+local function run(style, refs, blocks, list)
+  local meta = meta_for(refs, style)
+  if list then meta.nocite = pandoc.Inlines { pandoc.Cite({}, { pandoc.Citation("*", "NormalCitation") }) } end
+  return pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta)).blocks
+end
+
+local results = {}
+for _, job in ipairs(jobs.jobs) do
+  local result = { clusters = {}, entries = {} }
+  local function add(block) result.clusters[#result.clusters + 1] = written { in_running_text(unnote(block)) } end
+  if job.together then
+    local blocks = {}
+    for _, cluster in ipairs(job.clusters) do blocks[#blocks + 1] = pandoc.Para { cite(cluster) } end
+    for _, block in ipairs(run(job.style, references, blocks, job.list)) do
+      if block.t == "Para" then
+        add(block)
+      elseif block.identifier == "refs" then
+        for _, entry in ipairs(block.content) do
+          result.entries[entry.identifier:gsub("^ref%-", "")] = written(entry.content)
+        end
+      end
+    end
+  else
+    for _, cluster in ipairs(job.clusters) do
+      local refs = {}
+      for _, item in ipairs(cluster) do refs[#refs + 1] = by_id[item.id] end
+      add(run(job.style, refs, { pandoc.Para { cite(cluster) } }, false)[1])
+    end
+    if job.list then
+      for _, entry in ipairs(run(job.style, references, {}, true)[1].content) do
+        result.entries[entry.identifier:gsub("^ref%-", "")] = written(entry.content)
+      end
+    end
+  end
+  results[#results + 1] = result
+end
+
+local handle = assert(io.open(result_file, "w"))
+handle:write(pandoc.json.encode(results))
+handle:close()

@@ -1,0 +1,214 @@
+"""Relate: everything that follows from a corpus, in its final order. Templates never sort."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from .citations import CITATION, Citation, Cite, mask_literals
+from .model import Corpus, Name, Paper, Passage, Position, Question, Stance, Work
+from .papers import DIMENSIONS
+from .places import cited_passage
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a passage cites a work: a line of *cited in*."""
+
+    id: str
+    """Anchor of the cite-item, equal wherever the passage is shown."""
+    work: str
+    passage: Passage
+    cite: Cite
+    sentence: str
+    """Markdown of the citing sentence."""
+    in_note: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A work's place in the printed reference list of a paper."""
+
+    paper: str
+    number: int
+    """1-based, in printed order."""
+    cite: Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the matrix."""
+
+    paper: Paper
+    dimension: str
+    position: Position | None
+    stance: Stance | None
+    passage: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dimension of the matrix, a cell for each paper."""
+
+    dimension: str
+    question: Question | None
+    """The topic, or the question of the site for the verdict; None for *concept* and *lasts*."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The passages before and after one, in the order of a page."""
+
+    before: Passage | None
+    after: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All derived views of a corpus."""
+
+    papers: tuple[Paper, ...]
+    """By date, then key; undated ones last."""
+    works: tuple[Work, ...]
+    """By author, year, title."""
+    by_topic: Mapping[str, tuple[tuple[Paper, tuple[Passage, ...]], ...]]
+    """Topic id -> papers with their passages on it."""
+    mentions: Mapping[str, tuple[Mention, ...]]
+    """Work key -> every place that cites it, in the order of the papers."""
+    by_passage: Mapping[str, tuple[Mention, ...]]
+    """Passage id -> what it cites, in the order of the text."""
+    listings: Mapping[str, tuple[Listing, ...]]
+    matrix: tuple[Row, ...]
+    steps: Mapping[tuple[str, str], Step]
+    """(page, passage id) -> neighbours; page is a paper's key or a topic's id."""
+    discussed: Mapping[str, tuple[Question, ...]]
+    """Passage id -> syntheses that refer to it."""
+
+
+def relate(corpus: Corpus) -> Index:
+    """The index of a corpus. Equal corpora give equal indexes, in whatever order their files were read."""
+    papers = tuple(sorted(corpus.papers, key=lambda paper: _date_key(corpus, paper)))
+    by_topic = {
+        topic.id: tuple(
+            (paper, passages) for paper in papers if (passages := tuple(p for p in paper.passages if topic.id in p.topics))
+        )
+        for topic in corpus.topics
+    }
+    by_passage = {passage.id: tuple(_mentions(passage)) for paper in papers for passage in paper.passages}
+    mentions: dict[str, list[Mention]] = {}
+    listings: dict[str, list[Listing]] = {}
+    for paper in papers:
+        for passage in paper.passages:
+            for mention in by_passage[passage.id]:
+                mentions.setdefault(mention.work, []).append(mention)
+        for number, cite in enumerate(paper.references, start=1):
+            listings.setdefault(cite.key, []).append(Listing(paper.work, number, cite))
+    pages = {paper.work: paper.passages for paper in papers}
+    pages |= {topic: tuple(p for _, group in groups for p in group) for topic, groups in by_topic.items()}
+    return Index(
+        papers=papers,
+        works=tuple(sorted(corpus.works.values(), key=work_key)),
+        by_topic=by_topic,
+        mentions={key: tuple(found) for key, found in mentions.items()},
+        by_passage=by_passage,
+        listings={key: tuple(found) for key, found in listings.items()},
+        matrix=tuple(_matrix(corpus, papers)),
+        steps=dict(_steps(pages)),
+        discussed=_discussed(corpus),
+    )
+
+
+def _date_key(corpus: Corpus, paper: Paper) -> tuple[list[int], str]:
+    work = corpus.works.get(paper.work)
+    issued = work.csl.get("issued", {}).get("date-parts", [[9999]])[0] if work else [9999]
+    return list(issued), paper.work
+
+
+def work_key(work: Work) -> tuple[str, str, str, str]:
+    """Sort key of a reference list: authors, else title; then year, then title."""
+    authors = " ".join(_sortable(name) for name in work.creators)
+    title = fold(work.title.shown)
+    return authors or title, work.year or "9999", title, work.key
+
+
+def _sortable(name: Name) -> str:
+    return fold(name.literal or f"{name.family} {name.particle} {name.given}")
+
+
+def fold(text: str) -> str:
+    """Letters and digits without case and diacritics, words apart by one space.
+
+    >>> fold("“Émile” DURKHEIM’s")
+    'emile durkheims'
+    """
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʿʾ`")
+    return re.sub(r"[\W_]+", " ", re.sub(r"^\W*(the|an?)\s", "", plain)).strip()
+
+
+def _mentions(passage: Passage) -> Iterator[Mention]:
+    texts = [(passage.text, passage.citations, False)]
+    texts += [(note.text, note.citations, True) for note in passage.notes]
+    number = 0
+    for text, citations, in_note in texts:
+        for citation in citations:
+            sentence = sentence_around(text, citation)
+            for cite in citation.cites:
+                number += 1
+                yield Mention(f"{passage.id}-c{number}", cite.key, passage, cite, sentence, in_note)
+
+
+_ABBREVIATIONS = r"(?<!\b[A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
+_SENTENCE_GAP = re.compile(rf"{_ABBREVIATIONS}[.!?…][”’)\]]*(?:\[\^[\w-]+\])*\s+(?=[“‘(\[]?[A-Z0-9À-Þ_*@])")
+
+
+def sentence_around(text: str, citation: Citation) -> str:
+    """The sentence of a Markdown text in which a citation stands."""
+    masked = CITATION.sub(lambda match: "x" * len(match[0]), mask_literals(text))
+    start, end = 0, len(text)
+    for gap in _SENTENCE_GAP.finditer(masked):
+        if gap.end() <= citation.start:
+            start = gap.end()
+        elif gap.start() >= citation.start:
+            end = gap.end()
+            break
+    return text[start:end].strip()
+
+
+def _matrix(corpus: Corpus, papers: tuple[Paper, ...]) -> Iterator[Row]:
+    questions: dict[str, Question] = {topic.id: topic for topic in corpus.topics}
+    for dimension in ("verdict", *(name for name in DIMENSIONS if name != "verdict"), *questions):
+        question = corpus.question if dimension == "verdict" else questions.get(dimension)
+        cells = tuple(_cell(paper, dimension, question) for paper in papers)
+        if question or any(cell.position for cell in cells):
+            yield Row(dimension, question, cells)
+
+
+def _cell(paper: Paper, dimension: str, question: Question | None) -> Cell:
+    position = paper.positions.get(dimension)
+    stance = question.stance(position.stance) if question and position else None
+    passage = next((p for p in paper.passages if position and p.at == position.at), None)
+    return Cell(paper, dimension, position, stance, passage)
+
+
+def _steps(pages: Mapping[str, tuple[Passage, ...]]) -> Iterator[tuple[tuple[str, str], Step]]:
+    for page, passages in pages.items():
+        for i, passage in enumerate(passages):
+            before = passages[i - 1] if i else None
+            after = passages[i + 1] if i + 1 < len(passages) else None
+            yield (page, passage.id), Step(before, after)
+
+
+def _discussed(corpus: Corpus) -> dict[str, tuple[Question, ...]]:
+    papers = {paper.work: paper for paper in corpus.papers}
+    found: dict[str, tuple[Question, ...]] = {}
+    for question in (corpus.question, *corpus.topics):
+        for citation in question.citations:
+            for cite in citation.cites:
+                passage = cited_passage(papers[cite.key], cite) if cite.key in papers else None
+                if passage and question not in found.get(passage.id, ()):
+                    found[passage.id] = (*found.get(passage.id, ()), question)
+    return found

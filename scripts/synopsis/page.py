@@ -1,0 +1,211 @@
+"""What a template may ask for while one page is rendered: links from that page, and its prose as HTML."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote as percent
+from xml.etree import ElementTree as etree
+
+from markdown.util import AtomicString
+from markupsafe import Markup
+
+from . import addresses
+from .citations import Citation
+from .formatting import HOUSE, Formatted
+from .index import Index, Mention
+from .markup import atomic, fragment, to_html
+from .model import Corpus, Note, Paper, Passage, Question, Stance, Work
+from .places import cited_passage, place
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi", "syr"})
+"""Languages (BCP 47) written from right to left."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page under way. All methods are pure; they depend on the corpus and on where the page stands."""
+
+    source: str
+    """The page's path, such as `topics/israel.md`; links start from it."""
+    corpus: Corpus
+    index: Index
+    formatted: Formatted
+
+    # --- links -------------------------------------------------------------------------------------------------
+
+    def href(self, target: str, anchor: str = "") -> str:
+        """A relative link to a page or file."""
+        return addresses.href(self.source, target, anchor)
+
+    def to_paper(self, key: str, anchor: str = "") -> str:
+        """A link to a work of the corpus, or to a place in it."""
+        return self.href(addresses.paper(key), anchor)
+
+    def to_passage(self, passage: Passage) -> str:
+        """A link to a passage where it stands in its work."""
+        return self.to_paper(passage.work, passage.id)
+
+    def to_quote(self, passage: Passage, quote: str) -> str:
+        """A link to a passage that scrolls to the quoted words (WICG text fragment)."""
+        words = quote.split()
+        ends = [quote] if len(words) < 9 else [" ".join(words[:4]), " ".join(words[-4:])]
+        exact = ",".join(percent(end, safe="").replace("-", "%2D") for end in ends)
+        return f"{self.to_passage(passage)}:~:text={exact}"
+
+    def to_topic(self, topic_id: str, anchor: str = "") -> str:
+        """A link to a topic; the home page stands for the question of the site."""
+        known = any(topic.id == topic_id for topic in self.corpus.topics)
+        return self.href(addresses.topic(topic_id) if known else addresses.HOME, anchor)
+
+    def to_reference(self, key: str) -> str:
+        """A link to a work in the bibliography."""
+        return self.href(addresses.BIBLIOGRAPHY, addresses.reference(key))
+
+    # --- records -----------------------------------------------------------------------------------------------
+
+    def work(self, key: str) -> Work:
+        """A work by its key."""
+        return self.corpus.works[key]
+
+    def paper(self, key: str) -> Paper:
+        """A paper by the key of its work."""
+        return self._papers[key]
+
+    @functools.cached_property
+    def _papers(self) -> dict[str, Paper]:
+        return {paper.work: paper for paper in self.index.papers}
+
+    def place(self, passage: Passage) -> str:
+        """`sec. 4, para. 8`."""
+        return place(self.paper(passage.work), passage.at)
+
+    def reference(self, key: str) -> Markup:
+        """The reference in the house style."""
+        return Markup(self.formatted.references[HOUSE.id][key].html)
+
+    def original_form(self, work: Work) -> list[str]:
+        """The fields of a reference in its original script, in the order of a reference list."""
+        names = "؛ " if self.direction(work.language) == "rtl" else "; "
+        fields = work.fields
+        date = f"{fields.get('season_orig', '')} {fields.get('date_orig', '')}".strip()
+        authors = names.join(name.inverted for name in work.authors_original)
+        return [field for field in (authors, work.title.original, work.container.original, date) if field]
+
+    def direction(self, language: str) -> str:
+        """The direction of a language's script, for the `dir` attribute."""
+        return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+
+    def degree(self, question: Question, stance: Stance) -> tuple[int, int]:
+        """The place of a stance on its scale, 0-based, and the length of the scale."""
+        scale = [one for one in question.stances if one.kind == "scale"]
+        return (scale.index(stance) if stance in scale else -1), len(scale)
+
+    def topic(self, topic_id: str) -> Question:
+        """A topic by its id."""
+        return next(topic for topic in self.corpus.topics if topic.id == topic_id)
+
+    # --- prose -------------------------------------------------------------------------------------------------
+
+    def text(self, passage: Passage) -> Markup:
+        """A passage as HTML; its cite-items carry the ids of its mentions."""
+        mentions = iter(m for m in self.index.by_passage[passage.id] if not m.in_note)
+        return self._html(passage.text, mentions, passage)
+
+    def note(self, passage: Passage, note: Note) -> Markup:
+        """A footnote of a passage as inline HTML."""
+        before = sum(len(c.cites) for c in passage.citations)
+        for other in passage.notes[: passage.notes.index(note)]:
+            before += sum(len(c.cites) for c in other.citations)
+        mentions = iter(self.index.by_passage[passage.id][before:])
+        return _inline(self._html(note.text, mentions, passage))
+
+    def sentence(self, mention: Mention) -> Markup:
+        """The citing sentence of a mention as inline HTML, its own citation marked."""
+        return _inline(self._html(mention.sentence, iter(()), mention.passage, marked=mention.work))
+
+    def synthesis(self, question: Question) -> Markup:
+        """The editor's text on a question as HTML."""
+        return self._html(question.body, iter(()), None)
+
+    def _html(self, text: str, mentions: Iterator[Mention], passage: Passage | None, marked: str = "") -> Markup:
+        def render(citation: Citation) -> etree.Element:
+            return self._citation(citation, mentions, marked)
+
+        def note_mark(label: str) -> etree.Element:
+            return _note_mark(label, passage, linked=not marked)
+
+        return Markup(to_html(text, render, note_mark))
+
+    def _citation(self, citation: Citation, mentions: Iterator[Mention], marked: str) -> etree.Element:
+        rich = self.formatted.citations.get(citation.source)
+        if rich is None:
+            fault = etree.Element("mark", {"class": "syn-fault", "title": "This citation cannot be resolved"})
+            fault.text = AtomicString(citation.source)
+            return fault
+        element = fragment(rich.html)[0]
+        cites = list(citation.cites)
+        for link in element.iter("a"):
+            key = link.get("href", "").removeprefix("#ref-")
+            cite = next((one for one in cites if one.key == key), None)
+            if cite is None:
+                continue
+            cites.remove(cite)
+            _take_in(link, "".join(f", {locator}" for locator in cite.locators[1:]))
+            link.attrib.clear()
+            link.set("class", "syn-cite" + (" syn-marked" if key == marked else ""))
+            passage = cited_passage(self._papers[key], cite) if key in self._papers else None
+            link.set("href", self.to_passage(passage) if passage else self.to_reference(key))
+            if mention := next(mentions, None):
+                link.set("id", mention.id)
+        element.attrib.clear()
+        element.set("class", "syn-citation")
+        return atomic(element)
+
+
+def _take_in(link: etree.Element, text: str) -> None:
+    """Move text that follows a link into it: the locators the processor had no place for."""
+    if text and (link.tail or "").startswith(text):
+        link.tail = (link.tail or "")[len(text) :]
+        if len(link):
+            link[-1].tail = (link[-1].tail or "") + text
+        else:
+            link.text = (link.text or "") + text
+
+
+def _note_mark(label: str, passage: Passage | None, linked: bool) -> etree.Element:
+    mark = etree.Element("sup", {"class": "syn-mark"})
+    known = passage is not None and any(note.label == label for note in passage.notes)
+    if not known or not linked:
+        return mark
+    assert passage is not None
+    link = etree.SubElement(mark, "a", {"href": f"#{note_id(passage, label)}"})
+    link.text = AtomicString(note_sign(label))
+    return mark
+
+
+def note_id(passage: Passage, label: str) -> str:
+    """The anchor of a footnote."""
+    return f"{passage.id}-n{label}"
+
+
+def note_sign(label: str) -> str:
+    """What the reader sees: the printed number, or an asterisk for an editor's note."""
+    return "*" if label.startswith("ed") else label
+
+
+def _inline(html: Markup) -> Markup:
+    """Paragraph tags taken off."""
+    return Markup(re.sub(r"</?p>", "", html))
+
+
+def escape_markdown(text: str) -> str:
+    r"""Text that Markdown leaves as it is, for headings.
+
+    >>> escape_markdown("A *star* & [1] <b>")
+    'A \\*star\\* & \\[1\\] &lt;b>'
+    """
+    entities = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
+    return re.sub(r"([\\`*_{}\[\]#|])", r"\\\1", entities)

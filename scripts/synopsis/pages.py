@@ -1,0 +1,144 @@
+"""Render the pages: Corpus + Index + Formatted -> Outputs. Pure; templates never sort, group or count.
+
+A page is Markdown with front matter: its headings are Markdown, so that any engine's navigation and search see them; its
+bodies are HTML made here, so that any engine shows the same ids and links.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import addresses
+from .formatting import Formatted
+from .index import Index
+from .model import Corpus, Output, Paper, Position, Question
+from .page import Page, escape_markdown, note_id, note_sign
+from .places import place
+from .rights import shown_original
+
+_HERE = Path(__file__).parent
+DIMENSION_NAMES = {"verdict": "Verdict", "concept": "Concept tested", "lasts": "How long it lasts"}
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        comment_start_string="{##",  # {#id} is a heading id of Markdown
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["markdown_text"] = escape_markdown
+    environment.globals |= {"note_id": note_id, "note_sign": note_sign, "dimension_names": DIMENSION_NAMES, "place": place}
+    return environment
+
+
+def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> tuple[Output, ...]:
+    """All pages and the assets they need; `local` tells a site on one's own machine from a hosted one (rights.py)."""
+    environment = _environment()
+
+    def page(source: str, template: str, meta: Mapping[str, Any], **values: Any) -> Output:
+        context = Page(source, corpus, index, formatted)
+        body = environment.get_template(template).render(page=context, corpus=corpus, index=index, **values)
+        front = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=False, width=1000)
+        return Output(source, f"---\n{front}---\n\n{body}")
+
+    return (
+        page(addresses.HOME, "home.md.j2", _home_meta(corpus), rows=index.matrix, scale=list(_verdicts(corpus, index))),
+        *(
+            page(addresses.topic(topic.id), "topic.md.j2", _topic_meta(topic), topic=topic, **_neighbours(topic, corpus.topics))
+            for topic in corpus.topics
+        ),
+        *(
+            page(
+                addresses.paper(paper.work),
+                "paper.md.j2",
+                _paper_meta(corpus, paper),
+                paper=paper,
+                work=corpus.works[paper.work],
+                original=shown_original(corpus, paper, local),
+                sections=_sections(paper),
+                evidence=_evidence(paper),
+                **_neighbours(paper, index.papers),
+            )
+            for paper in index.papers
+            if paper.work in corpus.works
+        ),
+        page(addresses.MATRIX, "matrix.md.j2", _MATRIX_META, rows=index.matrix),
+        page(addresses.BIBLIOGRAPHY, "bibliography.md.j2", _BIBLIOGRAPHY_META, counts=_counts(corpus, index)),
+        *(Output(f"assets/{path.name}", path.read_text("utf-8")) for path in sorted((_HERE / "assets").iterdir())),
+    )
+
+
+_MATRIX_META = {
+    "title": "Matrix",
+    "description": "What each work concludes on each question, with the words it stands on.",
+    "hide": ["navigation", "toc"],
+}
+_BIBLIOGRAPHY_META = {
+    "title": "Bibliography",
+    "description": "Every work cited, with every passage that cites it.",
+    "hide": ["navigation", "toc"],
+}
+
+
+def _home_meta(corpus: Corpus) -> dict[str, Any]:
+    meta = {"title": corpus.question.title, "hide": ["navigation", "toc"]}
+    return meta | ({"description": corpus.site.description} if corpus.site.description else {})
+
+
+def _topic_meta(topic: Question) -> dict[str, Any]:
+    return {"title": topic.title, "description": topic.question}
+
+
+def _paper_meta(corpus: Corpus, paper: Paper) -> dict[str, Any]:
+    work = corpus.works[paper.work]
+    return {"title": work.label, "description": f"Edition of {work.title.shown}, passage by passage."}
+
+
+def _neighbours(one: Any, all_of_them: tuple[Any, ...]) -> dict[str, Any]:
+    place_of = all_of_them.index(one)
+    before = all_of_them[place_of - 1] if place_of else None
+    after = all_of_them[place_of + 1] if place_of + 1 < len(all_of_them) else None
+    return {"before": before, "after": after}
+
+
+def _sections(paper: Paper) -> list[tuple[Any, list[Any]]]:
+    """Each section with its passages, in the order of the edition."""
+    groups = {key: list(group) for key, group in itertools.groupby(paper.passages, key=lambda passage: passage.section)}
+    titles = [(section, groups.pop(section.id, [])) for section in paper.sections]
+    return [(None, group) for group in groups.values()] + titles
+
+
+def _evidence(paper: Paper) -> dict[str, list[Position]]:
+    """Locator -> positions whose quotation stands there."""
+    found: dict[str, list[Position]] = {}
+    for position in paper.positions.values():
+        if position.at:
+            found.setdefault(position.at, []).append(position)
+    return found
+
+
+def _verdicts(corpus: Corpus, index: Index) -> Iterator[tuple[Any, list[Any]]]:
+    """Each stance of the scale of the verdict with the cells that take it."""
+    row = next((row for row in index.matrix if row.dimension == "verdict"), None)
+    for stance in corpus.question.stances:
+        yield stance, [cell for cell in row.cells if cell.stance == stance] if row else []
+
+
+def _counts(corpus: Corpus, index: Index) -> dict[str, int]:
+    return {
+        "works": len(index.works),
+        "cited": sum(1 for work in index.works if index.mentions.get(work.key)),
+        "mentions": sum(len(mentions) for mentions in index.mentions.values()),
+        "passages": sum(len(paper.passages) for paper in corpus.papers),
+    }

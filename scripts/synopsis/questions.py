@@ -1,0 +1,66 @@
+"""Read a topic, or the home page with the question of the whole site: Markdown text -> Question + Problems.
+
+---
+title: Israel
+question: What does Israel do to the relation?
+stances:                       # the scale, in its order
+  - {id: divides, label: Divides them}
+  - {id: silent, label: Silent, kind: blank}
+---
+The editor's synthesis, in Markdown with citations.
+"""
+
+from __future__ import annotations
+
+from . import frontmatter
+from .citations import find_citations
+from .frontmatter import Value
+from .model import Question, Stance
+from .papers import citation_faults
+from .problems import Location, Problem, not_allowed, problem
+
+KINDS = ("scale", "partial", "blank")
+_KEYS = {"title": "text", "question": "text", "stances": "list", "description": "text"}
+_STANCE_KEYS = dict.fromkeys(("id", "label", "kind", "means"), "text")
+
+
+def parse_question(text: str, path: str, question_id: str) -> tuple[Question, tuple[Problem, ...]]:
+    """The question in a file and everything wrong with it."""
+    meta, body, first_line, found = frontmatter.split(text, path)
+    problems = list(found)
+    if not found or meta.fields:
+        problems += meta.check(_KEYS, "the front matter of a topic", required=("title", "question", "stances"))
+    stances: list[Stance] = []
+    for item in meta.fields["stances"].items if "stances" in meta.fields else ():
+        stance, more = _stance(item)
+        problems += more
+        if stance and any(stance.id == other.id for other in stances):
+            problems.append(problem(path, item.line, f"stance {stance.id!r} stands twice"))
+        elif stance:
+            stances.append(stance)
+    gap = len(body) - len(body.lstrip("\n"))
+    body = body.lstrip("\n")
+    first_line += gap
+    citations = find_citations(body)
+    problems += [problem(path, line, fault) for line, fault in citation_faults(citations, body, first_line)]
+    question = Question(
+        id=question_id,
+        title=meta.get("title") or question_id,
+        question=meta.get("question"),
+        stances=tuple(stances),
+        body=body.rstrip(),
+        body_line=first_line,
+        citations=citations,
+        location=Location(path, 1),
+    )
+    return question, tuple(problems)
+
+
+def _stance(item: Value) -> tuple[Stance | None, list[Problem]]:
+    if item.kind != "mapping":
+        return None, [problem(item.path, item.line, f"a stance is a mapping {{id: …, label: …}}, found a {item.kind}")]
+    problems = list(item.check(_STANCE_KEYS, "a stance", required=("id", "label")))
+    kind = item.get("kind") or "scale"
+    if kind not in KINDS:
+        problems.append(problem(item.path, item.line_of("kind"), not_allowed("kind of stance", kind, KINDS)))
+    return Stance(item.get("id"), item.get("label"), kind, item.get("means")), problems

@@ -1,0 +1,125 @@
+"""Quotations in a text, and whether they stand verbatim in a source.
+
+Quotations of a reading edition stand in “ ”. Words left out are marked […] or [...], insertions [like this].
+Before comparison both sides are normalised alike, and in nothing else: Unicode NFC, kinds of quotation marks, kinds of
+dashes, no-break spaces, runs of white space, citation markers ([12]) and footnote figures. Words cut by a page break
+were joined by `originals.split`. What is shown is never normalised.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .citations import CITATION, mask_literals
+
+LONGEST = 40
+"""Words of the longest quotation (APA 7, 8.27: longer ones are block quotations)."""
+SHARE = 0.10
+"""Share of a work's body words that may be quoted in all."""
+RUN = 12
+"""Words in a row that no text outside quotation marks may share with the original."""
+
+_QUOTE = re.compile(r"“([^“”]*)”")
+_BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\s*")
+_NOTE_MARKS = re.compile(r"\[\^[\w-]+\]")
+_WORD = re.compile(r"\w+(?:'\w+)*")
+"""A word; an apostrophe inside it belongs to it, a hyphen does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of words of a source, by word numbers."""
+
+    start: int
+    end: int
+
+
+def normalise(text: str) -> str:
+    """The text as it is compared.
+
+    >>> normalise("“the ‘red line’—now” [12]")
+    "'the 'red line'-now'"
+    """
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"\s*\[\d{1,3}\]|[¹²³⁴-⁹]", "", text)
+    text = re.sub("[“”„‟«»\"‘’‚‛'`´]", "'", text)
+    text = re.sub("[‐‑‒–—―−-]+", "-", text).replace("…", "...")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def without_citations(text: str) -> str:
+    """The text a reader sees: citations and footnote marks taken out."""
+    masked = mask_literals(text)
+    pieces, end = [], 0
+    for match in CITATION.finditer(masked):
+        pieces.append(text[end : match.start()])
+        end = match.end()
+    pieces.append(text[end:])
+    return re.sub(r"[ ]+([.,;:”])", r"\1", _NOTE_MARKS.sub("", "".join(pieces)))
+
+
+def quotations(text: str) -> tuple[str, ...]:
+    """The texts inside “ ”, citations taken out."""
+    return tuple(match[1] for match in _QUOTE.finditer(without_citations(text)))
+
+
+def unbalanced(text: str) -> bool:
+    """Whether “ and ” do not pair."""
+    return re.sub(r"[^“”]", "", text).replace("“”", "") != ""
+
+
+def outside(text: str) -> str:
+    """The text without its quotations; a bar stands where one was."""
+    return _QUOTE.sub(" | ", without_citations(text))
+
+
+def fragments(quote: str) -> tuple[str, ...]:
+    """The verbatim pieces of a quotation, without omission marks, insertions and closing punctuation."""
+    pieces = (normalise(piece).strip(" .,;:'") for piece in _BRACKETS.split(quote))
+    return tuple(piece for piece in pieces if _WORD.search(piece))
+
+
+def find(quote: str, source: str) -> tuple[Match, ...] | None:
+    """Where the pieces of a quotation stand in a source, in order; None if one does not.
+
+    The first letter may differ in case, since a quotation may begin a sentence or stand inside one.
+    """
+    text = normalise(source)
+    matches: list[Match] = []
+    start = 0
+    for piece in fragments(quote):
+        pattern = re.compile(rf"(?<!\w){_either_case(piece[0])}{re.escape(piece[1:])}(?!\w)")
+        found = pattern.search(text, start)
+        if found is None:
+            return None
+        before = len(_WORD.findall(text[: found.start()]))
+        matches.append(Match(before, before + len(_WORD.findall(found[0]))))
+        start = found.end()
+    return tuple(matches)
+
+
+def _either_case(char: str) -> str:
+    return f"[{re.escape(char.lower())}{re.escape(char.upper())}]" if char.isalpha() else re.escape(char)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, without case."""
+    return tuple(_WORD.findall(normalise(text).casefold()))
+
+
+def shared_runs(text: str, source_words: tuple[str, ...], length: int = RUN) -> Iterator[tuple[str, int]]:
+    """Runs of `length` words a text shares with a source: the words, and their number in the source."""
+    runs = {source_words[i : i + length]: i for i in range(len(source_words) - length + 1)}
+    for piece in text.split("|"):
+        own = words(piece)
+        i = 0
+        while i <= len(own) - length:
+            place = runs.get(own[i : i + length])
+            if place is None:
+                i += 1
+                continue
+            yield " ".join(own[i : i + length]), place
+            i += length
