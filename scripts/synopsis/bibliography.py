@@ -24,14 +24,26 @@ from .latex import balanced, decode
 from .model import Name, Work
 from .problems import Location, Problem, not_allowed, problem
 
+ET_AL = "et al."
+"""What BibTeX's `and others` becomes; `styles.mend` puts it as the styles do."""
 _KEY = re.compile(r"[A-Za-z0-9][\w:.+/-]*$", re.ASCII)
+_MACRO = re.compile(r"[A-Za-z][\w-]*\s*(#|$)|\"[^\"]*\"\s*#")
+"""A value that is not enclosed, or joined from pieces with `#`."""
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _NAME_FIELDS = ("author", "editor", "translator", "author_orig", "editor_orig")
 
 
 def parse_bib(text: str, path: str) -> tuple[dict[str, Work], tuple[Problem, ...]]:
     """The works of one .bib file by key, and everything wrong with the file."""
-    library = parse_string(text, parse_stack=[ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()])
-    problems = [_failed(block, path, library) for block in library.failed_blocks]
+    library = parse_string(text, parse_stack=[ResolveStringReferencesMiddleware()])
+    macros = [one for entry in library.entries for one in _undefined_macros(entry, path)]
+    library = RemoveEnclosingMiddleware().transform(library)
+    problems = [_failed(block, path, library) for block in library.failed_blocks] + macros
+    problems += [
+        problem(path, (block.start_line or 0) + 1, f"text outside of entries: {' '.join(block.comment.split())[:60]!r}")
+        for block in library.comments
+        if isinstance(block, bib.ImplicitComment) and re.search(r"^(?!\s*%).*=", block.comment, re.MULTILINE)
+    ]
     works: dict[str, Work] = {}
     folded: dict[str, str] = {}
     for entry in library.entries:
@@ -44,6 +56,13 @@ def parse_bib(text: str, path: str) -> tuple[dict[str, Work], tuple[Problem, ...
         works[work.key] = work
         problems += name_problems
     return works, tuple(problems)
+
+
+def _undefined_macros(entry: bib.Entry, path: str) -> Iterator[Problem]:
+    for field in entry.fields:
+        value = str(field.value)
+        if _MACRO.match(value) and value.casefold() not in _MONTHS:
+            yield problem(path, (field.start_line or 0) + 1, f"{entry.key}: {field.key} has an undefined macro: {value!r}")
 
 
 def _failed(block: bib.ParsingFailedBlock, path: str, library: Library) -> Problem:
@@ -66,7 +85,7 @@ def _entry_problems(entry: bib.Entry, path: str, line: int) -> Iterator[Problem]
         yield problem(path, line, f"bad key {key!r}: letters, digits and - _ : . + / only, no spaces")
     if entry.entry_type not in csl.TYPES:
         yield problem(path, line, f"{key}: {not_allowed('entry type', entry.entry_type, csl.TYPES)}")
-    given = {field.key for field in entry.fields}
+    given = {field.key for field in entry.fields if str(field.value).strip()}
     if not given & {"title", "title_transl", "title_orig"}:
         yield problem(path, line, f"{key}: no title")
     for field in entry.fields:
@@ -80,12 +99,17 @@ def _entry_problems(entry: bib.Entry, path: str, line: int) -> Iterator[Problem]
             )
         elif field.key == "langid" and value not in csl.LANGUAGES:
             yield problem(path, where, f"{key}: {not_allowed('language', value, csl.LANGUAGES)}")
-        elif field.key in ("date", "year", "urldate") and not csl.DATE.match(value):
+        elif field.key in ("date", "year", "urldate") and not csl.is_date(value):
             yield problem(path, where, f"{key}: date {value!r} is not YYYY, YYYY-MM, YYYY-MM-DD or two of them with / between")
-        elif field.key in ("month", "journal") and re.fullmatch(r"[A-Za-z]\w*\s*#.*", value):
-            yield problem(path, where, f"{key}: {field.key} has an undefined macro: {value!r}")
-        elif field.key in _NAME_FIELDS and re.search(r"[،؛;]|&(?!\w)|\bet al\b", value):
+        elif field.key in _NAME_FIELDS and re.search(r"[،؛;]|&(?!\w)|\bet al\b", _unbraced(value)):
             yield problem(path, where, f"{key}: separate names by 'and', family and given name by ',' (found {value!r})")
+
+
+def _unbraced(value: str) -> str:
+    """What stands outside of all braces."""
+    while (outer := re.sub(r"\{[^{}]*\}", "", value)) != value:
+        value = outer
+    return value
 
 
 def _work(entry: bib.Entry, path: str, line: int) -> tuple[Work, list[Problem]]:
@@ -96,7 +120,8 @@ def _work(entry: bib.Entry, path: str, line: int) -> tuple[Work, list[Problem]]:
         try:
             names[role] = parse_names(fields.get(role, ""))
         except InvalidNameError as error:
-            problems.append(problem(path, line, f"{entry.key}: {role}: {error}"))
+            at = next((field.start_line for field in entry.fields if field.key == role), None)
+            problems.append(problem(path, line if at is None else at + 1, f"{entry.key}: {role}: {error}"))
             names[role] = (Name(literal=decode(fields[role])),)
     item = csl.csl_item(entry.key, entry.entry_type, fields, names)
     years = [str(parts[0]) for parts in item.get("issued", {}).get("date-parts", [])]
@@ -108,7 +133,7 @@ def _work(entry: bib.Entry, path: str, line: int) -> tuple[Work, list[Problem]]:
         authors=names["author"],
         editors=names["editor"],
         authors_original=names["author_orig"],
-        year="–".join(years),
+        year="–".join(dict.fromkeys(years)),
         language=item.get("language", ""),
         csl=item,
         fields=_decoded(fields),
@@ -131,6 +156,8 @@ def parse_names(value: str) -> tuple[Name, ...]:
 
 def _name(one: str) -> Name:
     stripped = one.strip()
+    if stripped == "others":
+        return Name(literal=ET_AL)
     if stripped.startswith("{") and stripped.endswith("}") and balanced(stripped[1:-1]):
         return Name(literal=decode(stripped))
     parts = parse_single_name_into_parts(stripped)

@@ -9,7 +9,7 @@ from .model import Corpus, Paper, Position, Question
 from .papers import DIMENSIONS
 from .places import cited_passage
 from .problems import Location, Problem, not_allowed
-from .quotation import fragments, normalise, quotations
+from .quotation import find, fragments, quotations
 
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:
@@ -103,8 +103,8 @@ def _evidence(position: Position, paper: Paper) -> Iterator[Problem]:
         known = [passage.at for passage in paper.passages]
         yield Problem(position.location, f"{position.dimension}: at: {not_allowed('passage', position.at, known)}")
         return
-    quoted = [normalise(quote) for quote in quotations(passage.text)]
-    if not all(any(piece in quote for quote in quoted) for piece in fragments(position.quote)):
+    pieces, quoted = fragments(position.quote), quotations(passage.text)
+    if not pieces or not all(any(find(piece, quote) is not None for quote in quoted) for piece in pieces):
         message = f"{position.dimension}: passage {position.at} does not quote these words: “{position.quote}”"
         yield Problem(position.location, message)
 

@@ -11,7 +11,6 @@ Code, links, e-mail addresses and escapes (`\@key`, `\[@key]`) are not citations
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 KEY = r"[A-Za-z0-9_](?:[\w:.+/-]*[\w+/])?"
@@ -20,7 +19,7 @@ KEY = r"[A-Za-z0-9_](?:[\w:.+/-]*[\w+/])?"
 BRACKETED = rf"(?<![\\\w\]])\[((?:[^\[\]\\@]|\\.|(?<=\w)@)*?(?<![\w\\])-?@{KEY}(?:[^\[\]\\]|\\.)*)\](?![\[(:])"
 """A cluster in brackets; its text is group 1."""
 
-IN_TEXT = rf"(?<![\w\\\[/@\x03-])(-?)@({KEY})(?:[ \n]\[((?:[^\[\]@\\]|\\.)+)\](?![\[(:]))?"
+IN_TEXT = rf"(?<![\w\\\[/@\x03-])(-?)@({KEY})(?:[ \n]\[(?!\^)((?:[^\[\]@\\]|\\.)+)\](?![\[(:]))?"
 """A cite-item in running text: hyphen, key, locator."""
 
 CITATION = re.compile(rf"{BRACKETED}|{IN_TEXT}")
@@ -47,9 +46,9 @@ SHORT = {label: words[0] for label, words in LABELS.items()}
 _PLURAL = {"page": "pp.", "section": "secs.", "paragraph": "paras.", "chapter": "chs.", "volume": "vols.", "note": "nn."}
 _LABEL_OF = {word: label for label, words in LABELS.items() for word in words}
 _WORDS = "|".join(re.escape(word) for word in sorted(_LABEL_OF, key=len, reverse=True))
-_NUMBER = r"(?:\d[\w.]*|[ivxlcdmIVXLCDM]+\b)"
+_NUMBER = r"(?:\d\w*(?:\.\w+)*|[ivxlcdmIVXLCDM]+\b(?!\.[a-z]))"
 _LOCATOR = re.compile(
-    rf"\s*,?\s*(?P<label>{_WORDS})\s*(?P<value>{_NUMBER}(?:\s*(?:[-–]|,(?!\s*(?:{_WORDS})))\s*{_NUMBER})*)(?!\w)"
+    rf"\s*,?\s*(?P<label>{_WORDS})\s*(?P<value>(?!d\.){_NUMBER}(?:\s*(?:[-–]|,(?!\s*(?:{_WORDS})))\s*{_NUMBER})*)(?!\w)"
 )
 _CITE = re.compile(rf"(?P<prefix>.*?)(?<![\w\\])(?P<hyphen>-?)@(?P<key>{KEY})(?P<rest>.*)", re.DOTALL)
 
@@ -94,16 +93,6 @@ class Citation:
     start: int = 0
     """Offset in the text it was found in."""
     faults: tuple[str, ...] = ()
-
-
-def find_citations(text: str) -> tuple[Citation, ...]:
-    """All citations of a Markdown text in order, with their offsets."""
-    return tuple(_found(text))
-
-
-def _found(text: str) -> Iterator[Citation]:
-    for match in CITATION.finditer(mask_literals(text)):
-        yield parse_citation(text[match.start() : match.end()], match.start())
 
 
 def parse_citation(source: str, start: int = 0) -> Citation:
@@ -152,7 +141,8 @@ def write_citation(citation: Citation) -> str:
     """The citation in pandoc's form; the inverse of `parse_citation`."""
     if len(citation.cites) == 1 and citation.cites[0].mode == "author-in-text":
         cite = citation.cites[0]
-        return f"@{cite.key} [{cite.locator}]" if cite.locators else f"@{cite.key}"
+        inside = f"{cite.locator}{_gap(cite)}{cite.suffix}".strip()
+        return f"@{cite.key} [{inside}]" if inside else f"@{cite.key}"
     return "[" + "; ".join(_write_cite(cite) for cite in citation.cites) + "]"
 
 
@@ -160,17 +150,16 @@ def _write_cite(cite: Cite) -> str:
     prefix = f"{cite.prefix} " if cite.prefix else ""
     hyphen = "-" if cite.mode == "suppress-author" else ""
     locator = f", {cite.locator}" if cite.locators else ""
-    gap = "" if cite.suffix.startswith((",", ".", ":")) else " "
-    suffix = f"{gap}{cite.suffix}" if cite.suffix else ""
+    suffix = f"{_gap(cite)}{cite.suffix}" if cite.suffix else ""
     return f"{prefix}{hyphen}@{cite.key}{locator}{suffix}"
 
 
 _LITERALS = re.compile(
     r"(?P<fence>^(?P<marks>`{3,}|~{3,})[^\n]*\n.*?^(?P=marks)[^\n]*$)"
-    r"|(?P<indented>(?:(?<=\n\n)|\A)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)"
-    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<indented>(?:(?<=\n\n)|\A|(?<=\n) *\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)"
+    r"|(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<comment><!--.*?-->)"
-    r"|(?P<link>(?<!\\)\[[^\[\]]*\](?:\([^()\s]*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\]))"
+    r"|(?P<link>(?<!\\)\[[^\[\]]*\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|\[[^\[\]]*\]))"
     r"|(?P<auto><[^<>\s]*[:@/][^<>]*>)"
     r"|(?P<tag></?[A-Za-z][^<>]*>)",
     re.MULTILINE | re.DOTALL,
@@ -180,3 +169,7 @@ _LITERALS = re.compile(
 def mask_literals(text: str) -> str:
     """The text with code, comments, links and tags blanked out; same length, same lines."""
     return _LITERALS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _gap(cite: Cite) -> str:
+    return "" if cite.suffix.startswith((",", ".", ":")) else " "

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import frontmatter
 from .bibliography import parse_bib
+from .csl import is_date
 from .frontmatter import Value
 from .model import Corpus, Paper, Question, Site, Work
 from .originals import Original, split
@@ -24,7 +25,7 @@ from .questions import parse_question
 OPEN_LICENCES = ("CC0-1.0", "CC-BY", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0")
 """SPDX identifiers of licences that allow republication; the configuration may name others."""
 
-_SETTINGS = {"topics": "list", "open_licences": "list", "originals": "text"}
+_SETTINGS = {"topics": "list", "open_licences": "list", "originals": "text", "edition": "text"}
 
 
 def load(root: Path, originals: Path | None = None) -> tuple[Corpus | None, tuple[Problem, ...]]:
@@ -93,11 +94,15 @@ def _site(root: Path) -> tuple[Site, list[Problem]]:
     if settings:
         problems += settings.check(_SETTINGS, "extra: synopsis")
     get: Value = settings or frontmatter.empty("mkdocs.yml")
+    edition = get.get("edition")
+    if edition and (not is_date(edition) or "/" in edition):
+        problems.append(problem("mkdocs.yml", get.line_of("edition"), f"edition {edition!r} is not YYYY, YYYY-MM or YYYY-MM-DD"))
     site = Site(
         name=value.get("site_name"),
         url=value.get("site_url"),
         description=value.get("site_description"),
         author=value.get("site_author"),
+        edition=edition if is_date(edition) and "/" not in edition else "",
         topics=get.texts("topics"),
         open_licences=get.texts("open_licences") or OPEN_LICENCES,
     )
@@ -113,6 +118,9 @@ def _works(root: Path) -> tuple[dict[str, Work], list[Problem]]:
         found, found_problems = parse_bib(text, _name(path, root))
         problems += found_problems
         for key, work in found.items():
+            twin = next((other for other in works if other != key and other.casefold() == key.casefold()), None)
+            if twin:
+                problems.append(Problem(work.location, f"key {key!r} differs from {twin!r} only in case, at {works[twin].location}"))
             if key in works:
                 problems.append(Problem(work.location, f"duplicate key {key!r}, first at {works[key].location}"))
             else:

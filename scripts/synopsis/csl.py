@@ -6,6 +6,7 @@ Fields in three forms: `title` holds Latin script (as printed, or romanised), `t
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -82,13 +83,25 @@ FIELDS = frozenset(_PLAIN) | {
     *("author", "editor", "translator", "title", "subtitle", "title_orig", "title_transl", "author_orig"),
     *("editor_orig", "publisher_orig", "publisher_transl", "date", "year", "month", "pages", "doi", "urldate"),
     *("langid", "note", "addendum", "erratum", "calendar", "date_orig", "season", "season_orig", "entrysubtype"),
-    *("rights", "keywords", "abstract", "eprint", "file", "crossref", "origdate", "howpublished", "pubstate"),
+    *("rights", "variants", "keywords", "abstract", "eprint", "file", "crossref", "origdate", "howpublished", "pubstate"),
     *(f"{name}{form}" for name in CONTAINERS for form in ("", "_orig", "_transl")),
 }
 """All fields an entry may have; another one is most likely a slip."""
 
 DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:/\d{4}(?:-\d{2}(?:-\d{2})?)?)?$")
 """A date or an interval of dates (EDTF level 0, as BibLaTeX takes it)."""
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date, or an interval of dates, that the calendar has."""
+    if not DATE.match(value):
+        return False
+    try:
+        for end in value.split("/"):
+            datetime.date(*map(int, f"{end}-01-01".split("-")[:3]))
+    except ValueError:
+        return False
+    return True
 
 
 def form(fields: Mapping[str, str], name: str) -> Form:
@@ -129,7 +142,7 @@ def csl_item(key: str, entry_type: str, fields: Mapping[str, str], names: Mappin
         item.pop("URL", None)  # the DOI is the address of record (APA 7, 9.34)
     for field, variable in (("date", "issued"), ("year", "issued"), ("urldate", "accessed"), ("origdate", "original-date")):
         date = fields.get(field, "")
-        if DATE.match(date):
+        if is_date(date):
             item.setdefault(variable, {"date-parts": [[int(p) for p in end.split("-")] for end in date.split("/")]})
     if language:
         item["language"] = language
@@ -159,8 +172,8 @@ def title_for_csl(fields: Mapping[str, str], language: str) -> str:
     return form(texts, "title").shown
 
 
-_WORD = re.compile(r"\{[^{}]*\}|[^\W\d_][\w’'-]*|.", re.DOTALL)
-_OPENS = re.compile(r"[:?!.–—]\s*[“\"‘({]*$")
+_WORD = re.compile(r"\{[^{}]*\}|(?:[^\W\d_]\.){2,}|[^\W\d_][\w’'-]*|.", re.DOTALL)
+_OPENS = re.compile(r"(?:[:?!–—]|(?<![A-Z])\.)\s*[“\"‘({]*$")
 
 
 def sentence_case(title: str) -> str:
@@ -176,7 +189,7 @@ def sentence_case(title: str) -> str:
         word, before = match[0], "".join(parts)
         first = not re.search(r"\w", before) or bool(_OPENS.search(before))
         pieces = word.split("-")
-        if not word.startswith("{") and not first and word != "I" and all(_titlecased(piece) for piece in pieces):
+        if not word.startswith("{") and "." not in word and not first and word != "I" and all(_titlecased(piece) for piece in pieces):
             word = word[0].lower() + word[1:]
         parts.append(word)
     return "".join(parts)

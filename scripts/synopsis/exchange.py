@@ -103,7 +103,7 @@ def _bibtex_fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
 
 def _bibtex_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        return f"{{{_escaped(name['literal'])}}}"
+        return "others" if name["literal"] == "et al." else f"{{{_escaped(name['literal'])}}}"
     family = " ".join(part for part in (name.get("non-dropping-particle", ""), name.get("family", "")) if part)
     family = f"{{{family}}}" if " " in name.get("family", "") else family
     return ", ".join(_escaped(part) for part in (family, name.get("suffix", ""), name.get("given", "")) if part)

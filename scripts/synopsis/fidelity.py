@@ -164,10 +164,13 @@ def _cells(paper: Paper, original: Original) -> Iterator[Problem]:
 def _ours(paper: Paper, original: Original) -> Iterator[Problem]:
     source: list[str] = []
     lines: list[int] = []
-    for paragraph in original.paragraphs:
-        own = quotation.words(paragraph.text)
+    for text, line in (
+        *((paragraph.text, paragraph.lines[0]) for paragraph in original.paragraphs),
+        *((note.text, note.line) for note in original.notes),
+    ):
+        own = quotation.words(text)
         source += own
-        lines += [paragraph.lines[0]] * len(own)
+        lines += [line] * len(own)
     for passage in paper.passages:
         for text, location in _texts(passage):
             for run, place in quotation.shared_runs(quotation.outside(text), tuple(source)):

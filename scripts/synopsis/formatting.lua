@@ -1,5 +1,5 @@
 -- Formats citations and bibliographies in one pandoc process: `pandoc lua formatting.lua jobs.json results.json`.
--- jobs: { references = CSL-JSON as text, jobs = { {style = path, together = bool, clusters = {cluster …}, list = bool} … } }
+-- jobs: { { style = path, locale, references = CSL-JSON as text, together = bool, clusters = {cluster …}, list = bool } … }
 -- A cluster is a list of cite-items { id, mode, prefix, suffix, locator }.
 -- `together`: all clusters are one document, so that 2018a/b and initials agree in it; else each stands alone
 -- (note styles, where a second citation would be shortened).
@@ -47,59 +47,58 @@ local function unnote(block)
 end
 
 local function written(blocks)
-  local doc = pandoc.Pandoc(blocks)
   local options = { wrap_text = "none" }
   local trim = function(text) return (text:gsub("^%s+", ""):gsub("%s+$", "")) end
   local plain = pandoc.Pandoc(blocks):walk { Emph = function(e) return e.content end, Strong = function(e) return e.content end }
-  return { html = trim(pandoc.write(doc, "html", options)), text = trim(pandoc.write(plain, "plain", options)) }
+  return { html = trim(pandoc.write(pandoc.Pandoc(blocks), "html", options)), text = trim(pandoc.write(plain, "plain", options)) }
 end
 
-local function meta_for(references, style)
-  local meta = { references = references }
-  meta.csl = style
-  meta["link-citations"] = true
-  meta.lang = "en-US"
-  return meta
+-- Numeric styles put the number in a margin; in a shared list it means nothing.
+local function without_number(blocks)
+  return blocks:walk {
+    Span = function(span) if span.classes:includes("csl-left-margin") then return {} end end,
+    Div = function(div) if div.classes:includes("csl-left-margin") then return {} end end
+  }
 end
 
-local jobs = pandoc.json.decode(read_file(job_file), false)
-local references = pandoc.read(jobs.references, "csljson").meta.references
-local by_id = {}
-for _, reference in ipairs(references) do by_id[pandoc.utils.stringify(reference.id)] = reference end
-
-local function run(style, refs, blocks, list)
-  local meta = meta_for(refs, style)
+local function run(job, refs, blocks, list)
+  local meta = { references = refs, csl = job.style, lang = job.locale, ["link-citations"] = true }
   if list then meta.nocite = pandoc.Inlines { pandoc.Cite({}, { pandoc.Citation("*", "NormalCitation") }) } end
   return pandoc.utils.citeproc(pandoc.Pandoc(blocks, meta)).blocks
 end
 
+local function entries_of(block, entries)
+  for _, entry in ipairs(block.content) do
+    local key = entry.identifier:gsub("^ref%-", "")
+    entries[key] = written(without_number(entry.content))
+  end
+end
+
+local function cluster_html(block) return written { in_running_text(unnote(block)) } end
+
 local results = {}
-for _, job in ipairs(jobs.jobs) do
+for _, job in ipairs(pandoc.json.decode(read_file(job_file), false)) do
+  local references = pandoc.read(job.references, "csljson").meta.references
+  local by_id = {}
+  for _, reference in ipairs(references) do by_id[pandoc.utils.stringify(reference.id)] = reference end
   local result = { clusters = {}, entries = {} }
-  local function add(block) result.clusters[#result.clusters + 1] = written { in_running_text(unnote(block)) } end
   if job.together then
     local blocks = {}
     for _, cluster in ipairs(job.clusters) do blocks[#blocks + 1] = pandoc.Para { cite(cluster) } end
-    for _, block in ipairs(run(job.style, references, blocks, job.list)) do
+    for _, block in ipairs(run(job, references, blocks, job.list)) do
       if block.t == "Para" then
-        add(block)
-      elseif block.identifier == "refs" then
-        for _, entry in ipairs(block.content) do
-          result.entries[entry.identifier:gsub("^ref%-", "")] = written(entry.content)
-        end
+        result.clusters[#result.clusters + 1] = cluster_html(block)
+      elseif block.identifier == "refs" and job.list then
+        entries_of(block, result.entries)
       end
     end
   else
     for _, cluster in ipairs(job.clusters) do
       local refs = {}
       for _, item in ipairs(cluster) do refs[#refs + 1] = by_id[item.id] end
-      add(run(job.style, refs, { pandoc.Para { cite(cluster) } }, false)[1])
+      result.clusters[#result.clusters + 1] = cluster_html(run(job, refs, { pandoc.Para { cite(cluster) } }, false)[1])
     end
-    if job.list then
-      for _, entry in ipairs(run(job.style, references, {}, true)[1].content) do
-        result.entries[entry.identifier:gsub("^ref%-", "")] = written(entry.content)
-      end
-    end
+    if job.list then entries_of(run(job, references, {}, true)[1], result.entries) end
   end
   results[#results + 1] = result
 end

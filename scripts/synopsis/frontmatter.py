@@ -55,7 +55,7 @@ class Value:
                 yield problem(self.path, value.line, f"{name!r} in {what} must be a {kinds}, found a {value.kind}")
         for name in required:
             given = self.fields.get(name)
-            if given is None or (given.kind == "text" and not given.text):
+            if given is None or not (given.text or given.items or given.fields):
                 yield problem(self.path, self.line_of(name), f"{what} needs {name!r}")
 
 
@@ -92,10 +92,15 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, tuple[P
         return empty(path, first_line), (problem(path, line, f"broken YAML: {error.problem or error.context}"),)
     except yaml.YAMLError as error:  # a character YAML does not allow
         return empty(path, first_line), (problem(path, first_line, f"broken YAML: {error}"),)
+    except RecursionError:
+        return empty(path, first_line), (problem(path, first_line, "broken YAML: nested too deeply"),)
     if node is None:
         return empty(path, first_line), ()
     problems: list[Problem] = []
-    return _value(node, path, first_line, problems), tuple(problems)
+    try:
+        return _value(node, path, first_line, problems), tuple(problems)
+    except RecursionError:
+        return empty(path, first_line), (problem(path, first_line, "broken YAML: a value contains itself"),)
 
 
 def _value(node: yaml.Node, path: str, first_line: int, problems: list[Problem]) -> Value:

@@ -20,10 +20,13 @@ def decode(value: str) -> str:
     >>> decode(r"{\'E}mile {Durkheim} \& 5% of H{\"o}lder")
     'Émile Durkheim & 5% of Hölder'
     """
-    if not _TEX.search(value):
-        return value
-    escaped = re.sub(r"(?<!\\)([%&#_])", r"\\\1", value)
-    text: str = _DECODER.latex_to_text(escaped)
+    text = value
+    if _TEX.search(value):
+        try:
+            plain = re.sub(r"\\href\s*\{[^{}]*\}", "", value)
+            text = _DECODER.latex_to_text(re.sub(r"(?<!\\)([%&#_])", r"\\\1", plain))
+        except (IndexError, ValueError, TypeError, AttributeError):  # what pylatexenc raises at a macro without its arguments
+            text = re.sub(r"\\[A-Za-z]+\s*|[{}]", "", value)
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -85,7 +85,7 @@ class Work:
 
     @property
     def label(self) -> str:
-        """Author-year label in text order: `Tan & German 2022`."""
+        """Author-year label in text order: `Doe & Roe 2020`."""
         return f"{self.short} {self.year or 'n.d.'}"
 
     @property
@@ -99,7 +99,7 @@ class Work:
         names = [name.short for name in self.creators]
         if not names:
             return self.fields.get("shorttitle") or self.title.shown
-        if len(names) > 2:
+        if len(names) > 2 or names[-1] == "et al.":
             return f"{names[0]} et al."
         return " & ".join(names)
 
@@ -230,6 +230,8 @@ class Site:
     url: str
     description: str
     author: str
+    edition: str
+    """Date of this edition, YYYY, YYYY-MM or YYYY-MM-DD; empty if it has none."""
     topics: tuple[str, ...]
     """Ids of topics in the order they are shown."""
     open_licences: tuple[str, ...]

@@ -8,9 +8,11 @@ The rules are about text conversions in general; none names a work:
 
 1. one line is one paragraph, unless the file is hard-wrapped (no line longer than `WRAP`);
 2. the body starts at the first numbered heading, else after the heading *Abstract*, else at the first sentence;
-3. it ends at the first heading that is not numbered (References, Keywords, Acknowledgements …), and before a closing
-   caption or author card (a last paragraph that begins with the name of an author);
-4. where no heading is numbered, a double blank line inside the body is a heading that was lost: parts 0, 1, 2 …;
+3. it ends at the first heading that is not numbered, in a work without numbered headings at the first that is not one of
+   the body (References, Keywords, Acknowledgements …), and before a closing caption or author card (a last paragraph
+   that begins with the name of an author);
+4. where no heading is numbered, the others are counted; where there is none, a double blank line inside the body is a
+   heading that was lost: parts 0, 1, 2 …; headings of subsections (2.1) do not begin a new count;
 5. a block that begins with a superscript figure is a footnote;
 6. a paragraph that does not end like a sentence goes on in the next one; a word cut at the break loses its hyphen
    only if the same word, unbroken, occurs elsewhere in the file.
@@ -27,8 +29,14 @@ WRAP = 300
 
 _NUMBERED = re.compile(r"(\d{1,2})\.\s+(\S.{0,110})$")
 _PLAIN_HEADING = re.compile(r"[A-Z][^.!?:;,…]{2,60}$")
-_NOTE = re.compile(r"([¹²³⁴-⁹])\s*(?=\S)")
-_SUPERSCRIPT = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
+_NOTE = re.compile(r"([⁰¹²³⁴-⁹]+)\s*(?=\S)")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
+_BACK_MATTER = frozenset(
+    "references|bibliography|works cited|literature|notes|endnotes|keywords|acknowledgements|acknowledgments|funding|"
+    "conflicts of interest|competing interests|declarations|appendix|about the author|about the authors|author ids|"
+    "contacts|citation|copyright|data availability".split("|")
+)
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]\d\[]*(\s*\([^()]*\d{4}[^()]*\))?$")
 _CAPTION = re.compile(r"(Image|Photo|Figure|Source)s?:", re.IGNORECASE)
 _CUT_WORD = re.compile(r"(\w+)-$")
@@ -96,12 +104,19 @@ def split(text: str, path: str = "", authors: Sequence[str] = ()) -> Original:
     paragraphs: list[Paragraph] = []
     section, count = "", 0
     words = frozenset(re.findall(r"\w+", text))
-    has_parts = not numbered and any(line.blanks > 1 for line in body[1:])
+    titled = not numbered and any(_is_plain_heading(line) for line in body)
+    has_parts = not numbered and not titled and any(line.blanks > 1 for line in body[1:])
     for index, line in enumerate(body):
         opens = _NUMBERED.match(line.text) if numbered and _is_heading(line.text) else None
         if opens:
             section, count = opens[1], 0
             headings.append(Heading(section, opens[2].strip(), line.number))
+            continue
+        if not numbered and _is_plain_heading(line):
+            section, count = str(int(section or 0) + 1), 0
+            headings.append(Heading(section, line.text, line.number))
+            continue
+        if numbered and _SUBHEADING.match(line.text) and _is_heading(line.text):
             continue
         if has_parts and (index == 0 or line.blanks > 1):
             section, count = str(int(section) + 1 if section else 0), 0
@@ -117,7 +132,8 @@ def split(text: str, path: str = "", authors: Sequence[str] = ()) -> Original:
 
 def _paragraph_lines(text: str) -> list[_Line]:
     """The non-blank lines (wrapped ones joined), each with the number of blank lines before it."""
-    raw = text.splitlines()
+    raw = text.replace("\f", " ").split("\n")
+    words = frozenset(re.findall(r"\w+", text))
     wrapped = max((len(line) for line in raw), default=0) <= WRAP
     lines: list[_Line] = []
     blanks = 0
@@ -127,7 +143,7 @@ def _paragraph_lines(text: str) -> list[_Line]:
             blanks += 1
             continue
         if wrapped and lines and not blanks:
-            lines[-1] = _Line(lines[-1].number, f"{lines[-1].text} {stripped}", lines[-1].blanks)
+            lines[-1] = _Line(lines[-1].number, _join(lines[-1].text, stripped, words), lines[-1].blanks)
         else:
             lines.append(_Line(number, stripped, blanks))
         blanks = 0
@@ -157,13 +173,18 @@ def _body_start(lines: Sequence[_Line]) -> int:
 
 def _body_end(lines: Sequence[_Line], authors: Sequence[str]) -> int:
     start = _body_start(lines)
+    numbered = any(_NUMBERED.match(line.text) and _is_heading(line.text) for line in lines)
     end = next(
-        (i for i in range(start + 1, len(lines)) if _is_plain_heading(lines[i])),
+        (i for i in range(start + 1, len(lines)) if _is_plain_heading(lines[i]) and (numbered or _closes(lines[i]))),
         len(lines),
     )
     while end > start and _is_closing_matter(lines[end - 1].text, authors):
         end -= 1
     return end
+
+
+def _closes(line: _Line) -> bool:
+    return line.text.casefold().strip(" :") in _BACK_MATTER
 
 
 def _is_closing_matter(text: str, authors: Iterable[str]) -> bool:

@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from . import addresses
 from .citations import Citation
-from .formatting import HOUSE, Formatted
+from .formatting import Formatted
 from .index import Index, Mention
 from .markup import atomic, fragment, to_html
 from .model import Corpus, Note, Paper, Passage, Question, Stance, Work
 from .places import cited_passage, place
+from .styles import HOUSE
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi", "syr"})
 """Languages (BCP 47) written from right to left."""
@@ -29,7 +30,7 @@ class Page:
     """One page under way. All methods are pure; they depend on the corpus and on where the page stands."""
 
     source: str
-    """The page's path, such as `topics/israel.md`; links start from it."""
+    """The page's path, such as `topics/sleep.md`; links start from it."""
     corpus: Corpus
     index: Index
     formatted: Formatted
@@ -153,7 +154,6 @@ class Page:
             if cite is None:
                 continue
             cites.remove(cite)
-            _take_in(link, "".join(f", {locator}" for locator in cite.locators[1:]))
             link.attrib.clear()
             link.set("class", "syn-cite" + (" syn-marked" if key == marked else ""))
             passage = cited_passage(self._papers[key], cite) if key in self._papers else None
@@ -163,16 +163,6 @@ class Page:
         element.attrib.clear()
         element.set("class", "syn-citation")
         return atomic(element)
-
-
-def _take_in(link: etree.Element, text: str) -> None:
-    """Move text that follows a link into it: the locators the processor had no place for."""
-    if text and (link.tail or "").startswith(text):
-        link.tail = (link.tail or "")[len(text) :]
-        if len(link):
-            link[-1].tail = (link[-1].tail or "") + text
-        else:
-            link.text = (link.text or "") + text
 
 
 def _note_mark(label: str, passage: Passage | None, linked: bool) -> etree.Element:

@@ -19,8 +19,9 @@ from dataclasses import dataclass, field, replace
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from . import frontmatter
-from .citations import Citation, Cite, find_citations, parse_citation
+from .citations import Citation, Cite, parse_citation
 from .frontmatter import Value
+from .markup import find_citations
 from .model import Note, Paper, Passage, Position, Section
 from .problems import Location, Problem, not_allowed, problem
 
@@ -62,8 +63,9 @@ def parse_paper(text: str, path: str) -> tuple[Paper | None, tuple[Problem, ...]
     for number, line in enumerate(body.split("\n"), start=first_line):
         reader.read(number, line)
     reader.end()
+    passages = reader.finished()
     problems += reader.problems
-    if not reader.passages:
+    if not passages:
         problems.append(problem(path, 1, 'no passage: each needs a line {: at="…" topics="…" } after its text'))
     for name, allowed in (("edition", EDITIONS), ("divisions", DIVISIONS), ("numbered", ("true", "false"))):
         if meta.get(name) and meta.get(name) not in allowed:
@@ -83,7 +85,7 @@ def parse_paper(text: str, path: str) -> tuple[Paper | None, tuple[Problem, ...]
         references=references,
         numbered=meta.get("numbered") == "true",
         sections=tuple(reader.sections),
-        passages=reader.finished(),
+        passages=passages,
         location=Location(path, meta.line_of("work")),
     )
     return paper, tuple(problems)
@@ -106,6 +108,8 @@ def _positions(meta: Value) -> tuple[dict[str, Position], list[Problem]]:
     positions: dict[str, Position] = {}
     problems: list[Problem] = []
     for name, value in given.items():
+        if value.kind != "mapping" and name in DIMENSIONS:
+            continue  # reported with the front matter
         if value.kind != "mapping":
             problems.append(problem(value.path, value.line, f"position {name!r} must be a mapping, found a {value.kind}"))
             continue

@@ -19,7 +19,8 @@ from .model import Work
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 _GROUP = re.compile(r"\(([^()]*\b\d{4}[a-z]?\b[^()]*)\)")
 _SINGLE = re.compile(r"(?P<names>[^\d;]+), (?P<year>\d{4})[a-z]?(?:\s*[:,]\s*pp?\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?))?$")
-_NARRATIVE = re.compile(r"\b(?P<names>[A-ZÀ-Þ][\w’'-]+(?:(?: and | & )[A-ZÀ-Þ][\w’'-]+)?) \((?P<year>\d{4})[a-z]?\)")
+_NARRATIVE = re.compile(r"(?P<names>(?:[\w’'-]+ |& ){0,5}[A-ZÀ-Þ][\w’'-]+) \((?P<year>\d{4})[a-z]?\)")
+"""Up to six words before a year in brackets; the longest that name a reference are its authors."""
 LIKENESS = 0.75
 """Least similarity of two spellings of a name (difflib ratio)."""
 
@@ -62,7 +63,9 @@ def _by_author(text: str, references: Sequence[Cite], works: Mapping[str, Work])
             if single:
                 yield _matched(part.strip(), single["names"], single["year"], single["pages"] or "", references, works)
     for narrative in _NARRATIVE.finditer(text):
-        yield _matched(narrative[0], narrative["names"], narrative["year"], "", references, works)
+        tries = [narrative["names"].split(" ", n)[n] for n in range(narrative["names"].count(" ") + 1)]
+        found = (_matched(f"{names} ({narrative['year']})", names, narrative["year"], "", references, works) for names in tries)
+        yield next((one for one in found if one.key), _matched(narrative[0], tries[-1], narrative["year"], "", references, works))
 
 
 def _matched(source: str, names: str, year: str, pages: str, references: Sequence[Cite], works: Mapping[str, Work]) -> Printed:

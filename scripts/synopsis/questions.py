@@ -1,11 +1,11 @@
 """Read a topic, or the home page with the question of the whole site: Markdown text -> Question + Problems.
 
 ---
-title: Israel
-question: What does Israel do to the relation?
+title: Sleep
+question: Does sleep help memory?
 stances:                       # the scale, in its order
-  - {id: divides, label: Divides them}
-  - {id: silent, label: Silent, kind: blank}
+  - {id: helps, label: It helps}
+  - {id: undiscussed, label: Not discussed, kind: blank}
 ---
 The editor's synthesis, in Markdown with citations.
 """
@@ -13,8 +13,8 @@ The editor's synthesis, in Markdown with citations.
 from __future__ import annotations
 
 from . import frontmatter
-from .citations import find_citations
 from .frontmatter import Value
+from .markup import find_citations
 from .model import Question, Stance
 from .papers import citation_faults
 from .problems import Location, Problem, not_allowed, problem

@@ -19,10 +19,14 @@ LONGEST = 40
 """Words of the longest quotation (APA 7, 8.27: longer ones are block quotations)."""
 SHARE = 0.10
 """Share of a work's body words that may be quoted in all."""
+GAP = "\x1f"
+"""Parts the stretches of text between quotations (ASCII unit separator)."""
 RUN = 12
 """Words in a row that no text outside quotation marks may share with the original."""
 
 _QUOTE = re.compile(r"“([^“”]*)”")
+_OTHER_CASE = re.compile(r"\[(\w)\](?=\w)")
+"""A first letter put in another case: [T]he."""
 _BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _NOTE_MARKS = re.compile(r"\[\^[\w-]+\]")
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -72,13 +76,13 @@ def unbalanced(text: str) -> bool:
 
 
 def outside(text: str) -> str:
-    """The text without its quotations; a bar stands where one was."""
-    return _QUOTE.sub(" | ", without_citations(text))
+    """The text without its quotations; GAP stands where one was."""
+    return _QUOTE.sub(f" {GAP} ", without_citations(text))
 
 
 def fragments(quote: str) -> tuple[str, ...]:
     """The verbatim pieces of a quotation, without omission marks, insertions and closing punctuation."""
-    pieces = (normalise(piece).strip(" .,;:'") for piece in _BRACKETS.split(quote))
+    pieces = (normalise(piece).strip(" .,;:'") for piece in _BRACKETS.split(_OTHER_CASE.sub(r"\1", quote)))
     return tuple(piece for piece in pieces if _WORD.search(piece))
 
 
@@ -113,7 +117,7 @@ def words(text: str) -> tuple[str, ...]:
 def shared_runs(text: str, source_words: tuple[str, ...], length: int = RUN) -> Iterator[tuple[str, int]]:
     """Runs of `length` words a text shares with a source: the words, and their number in the source."""
     runs = {source_words[i : i + length]: i for i in range(len(source_words) - length + 1)}
-    for piece in text.split("|"):
+    for piece in text.split(GAP):
         own = words(piece)
         i = 0
         while i <= len(own) - length:

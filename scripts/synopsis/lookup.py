@@ -1,0 +1,154 @@
+"""The data behind the look-up, the pop-ups and the shelf: scripts the pages load when a reader asks for something.
+
+They are classic scripts that call `synopsis.provide(name, value)`, because a page opened from disk may not fetch files.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from .csl import CONTAINERS
+from .exchange import bibtex, csl_with_forms, ris
+from .folding import fold
+from .formatting import Formatted
+from .index import Index
+from .model import Corpus, Output, Paper, Work
+from .places import place
+from .quotation import without_citations
+from .styles import STYLES
+
+TYPE_NAMES = {
+    "article-journal": "Journal article",
+    "article-newspaper": "News",
+    "article-magazine": "Magazine article",
+    "book": "Book",
+    "chapter": "Chapter",
+    "paper-conference": "Conference paper",
+    "report": "Report",
+    "thesis": "Thesis",
+    "webpage": "Web page",
+    "post-weblog": "Blog post",
+    "document": "Other",
+    "manuscript": "Manuscript",
+}
+LANGUAGE_NAMES = {
+    "en": "English",
+    "fa": "Persian",
+    "ru": "Russian",
+    "ar": "Arabic",
+    "fr": "French",
+    "de": "German",
+    "he": "Hebrew",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "es": "Spanish",
+    "it": "Italian",
+    "la": "Latin",
+    "el": "Greek",
+    "zh": "Chinese",
+    "ja": "Japanese",
+}
+
+
+def render(corpus: Corpus, index: Index, formatted: Formatted) -> tuple[Output, ...]:
+    """The data scripts."""
+    exchange = {work.key: {"bib": bibtex(work), "ris": ris(work), "csl": csl_with_forms(work)} for work in index.works}
+    references = {
+        "styles": [[style.id, style.name] for style in STYLES],
+        "works": {w.key: {s.id: formatted.references[s.id][w.key].html for s in STYLES} for w in index.works},
+        "passages": {
+            passage.id: {style.id: formatted.passages[style.id][passage.id].text for style in STYLES}
+            for paper in index.papers
+            for passage in paper.passages
+            if paper.work in corpus.works
+        },
+    }
+    return (
+        _script("lookup", _lookup(corpus, index)),
+        _script("passages", _passages(index)),
+        _script("references", references),
+        _script("exchange", exchange),
+    )
+
+
+def _script(name: str, value: Any) -> Output:
+    """A data script; `<` cannot end the script, whatever the data hold."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Output(f"data/{name}.js", f'synopsis.provide("{name}",{data});\n')
+
+
+def _lookup(corpus: Corpus, index: Index) -> dict[str, Any]:
+    places = {paper.work: n for n, paper in enumerate(index.papers)}
+    works = [_work(work, index, places) for work in index.works]
+    return {
+        "papers": [_paper(corpus.works[paper.work], paper) for paper in index.papers if paper.work in corpus.works],
+        "works": works,
+        "facets": {
+            "by": [[n, corpus.works[paper.work].label] for n, paper in enumerate(index.papers) if paper.work in corpus.works],
+            "topic": [[topic.id, topic.title] for topic in corpus.topics],
+            "type": _named((work["type"] for work in works), TYPE_NAMES),
+            "language": _named((work["language"] for work in works), {**LANGUAGE_NAMES, "": "Unknown"}),
+            "decade": [[d, f"{d}s" if d else "Undated"] for d in sorted({work["decade"] for work in works}, reverse=True)],
+        },
+    }
+
+
+def _named(found: Iterable[str], names: dict[str, str]) -> list[list[str]]:
+    return sorted(([one, names.get(one, one)] for one in set(found)), key=lambda pair: pair[1])
+
+
+def _work(work: Work, index: Index, places: dict[str, int]) -> dict[str, Any]:
+    mentions = index.mentions.get(work.key, ())
+    listings = index.listings.get(work.key, ())
+    by = {places[mention.passage.work] for mention in mentions} | {places[listing.paper] for listing in listings}
+    return {
+        "key": work.key,
+        "label": work.label,
+        "text": fold(" ".join(_searched(work))),
+        "year": work.year,
+        "type": work.type,
+        "language": work.language.split("-")[0],
+        "decade": f"{work.year[:3]}0" if work.year else "",
+        "by": sorted(by),
+        "topics": sorted({topic for mention in mentions for topic in mention.passage.topics}),
+        "listed": [[places[listing.paper], listing.number] for listing in listings],
+        "doi": work.fields.get("doi", "").lower(),
+        "mentions": len(mentions),
+    }
+
+
+def _searched(work: Work) -> Iterable[str]:
+    """Everything a reader may remember of a work, in every form."""
+    for name in (*work.authors, *work.editors, *work.authors_original):
+        yield name.natural
+    fields = work.fields
+    names = ("title", *CONTAINERS, "publisher", "institution", "organization")
+    yield from (fields[f"{name}{form}"] for name in names for form in ("", "_orig", "_transl") if f"{name}{form}" in fields)
+    yield from (fields[name] for name in ("doi", "date_orig", "shorttitle", "variants") if name in fields)
+    yield from (work.year, work.key)
+
+
+def _paper(work: Work, paper: Paper) -> dict[str, Any]:
+    return {
+        "key": paper.work,
+        "label": work.label,
+        "short": work.short,
+        "names": fold(" ".join([work.short, *(name.natural for name in work.creators), work.key])),
+        "numbered": paper.numbered,
+        "divisions": paper.divisions,
+        "sections": [[s.id.removeprefix("s"), s.id, s.title] for s in paper.sections],
+        "at": [passage.at for passage in paper.passages],
+    }
+
+
+def _passages(index: Index) -> list[dict[str, Any]]:
+    found = []
+    for n, paper in enumerate(index.papers):
+        for passage in paper.passages:
+            text = " ".join(without_citations(passage.text).replace("*", "").split())
+            found.append(
+                {"id": passage.id, "paper": n, "place": place(paper, passage.at), "text": text, "folded": fold(text)}
+            )
+    return found

@@ -1,0 +1,537 @@
+"""What an editor may get wrong (design.md 7): a table of broken projects, each made from the toy corpus by one slip.
+
+Every slip is named with file and line and ends `synopsis check` and `mkdocs build --strict` with a non-zero status, never
+with a traceback; the site is built all the same. Nothing an editor writes reaches HTML as markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from sites import copy_of_toy, mkdocs_build, synopsis, text
+
+CONFIG, BIB, INDEX = "mkdocs.yml", "bib/bell.bib", "docs/index.md"
+MARSH, REED, BOARD = (f"docs/papers/{key}.md" for key in ("marsh-2011", "reed-quill-2015", "ferry-board"))
+ROPE, WATER = "docs/topics/rope.md", "docs/topics/water.md"
+PROBLEM = re.compile(r"^(?P<path>[^\s:]+):(?P<line>\d+): (?P<message>.+)$", re.MULTILINE)
+
+
+def assert_no_traceback(done: subprocess.CompletedProcess[str]) -> None:
+    if "Traceback" in done.stderr + done.stdout:
+        pytest.fail("a traceback, at the end of which:\n" + "\n".join(done.stderr.rstrip().split("\n")[-6:]), pytrace=False)
+
+
+def problems(done: subprocess.CompletedProcess[str]) -> list[tuple[str, int, str]]:
+    """What a command reported as `file:line: message`."""
+    return [(m["path"], int(m["line"]), m["message"]) for m in PROBLEM.finditer(done.stderr)]
+
+
+# --- one slip, one message ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One change of one file, and the message it must give."""
+
+    name: str
+    file: str
+    old: str
+    """Text of the file that is replaced, once; empty for the whole file."""
+    new: str | bytes | None
+    """None removes the file."""
+    message: str
+    """Part of the message."""
+    at: str | None = None
+    """Text on the line the message must name; None where the fault is that of the whole file (line 1 or its front matter)."""
+    reported: str = ""
+    """The file the message must name, where it is another one."""
+
+    def apply(self, root: Path) -> None:
+        path = root / self.file
+        if self.new is None:
+            path.unlink()
+        elif isinstance(self.new, bytes):
+            content = path.read_bytes()
+            assert self.old.encode() in content, f"{self.file} has no {self.old!r}"
+            path.write_bytes(content.replace(self.old.encode(), self.new, 1) if self.old else self.new)
+        else:
+            content = path.read_text("utf-8") if path.exists() else ""
+            assert self.old in content, f"{self.file} has no {self.old!r}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content.replace(self.old, self.new, 1) if self.old else self.new, "utf-8")
+
+    @property
+    def named(self) -> str:
+        """The file the message must name."""
+        return self.reported or self.file
+
+    def line(self, root: Path) -> int:
+        """The line the message must name."""
+        lines = (root / self.named).read_text("utf-8", errors="replace").split("\n")
+        found = [number for number, line in enumerate(lines, start=1) if self.at and self.at in line]
+        assert len(found) == 1, f"{self.at!r} stands on lines {found} of {self.named}"
+        return found[0]
+
+
+SLIPS = [
+    # --- front matter
+    Slip("front matter is broken", MARSH, "work: marsh-2011", "work: [marsh-2011", "broken YAML"),
+    Slip("front matter is not closed", BOARD, "\n---\n\n## Text", "\n\n## Text", "not closed by a line '---'"),
+    Slip("there is no front matter", ROPE, "---\ntitle", "title", "no front matter"),
+    Slip("front matter is a list", ROPE, "", "---\n- a\n- b\n---\n\nText.\n", "must be a mapping, found a list"),
+    Slip("a key is unknown", MARSH, "licence: CC-BY", "license: CC-BY", "unknown key", at="license:"),
+    Slip("a key of a position is unknown", MARSH, "    claim: \"A new", "    claims: \"A new", "unknown key", at="claims:"),
+    Slip("a key of a topic is unknown", ROPE, "question:", "questoin:", "did you mean 'question'?", at="questoin:"),
+    Slip("a key stands twice", ROPE, "stances:\n", "title: Again\nstances:\n", "'title' stands twice", at="Again"),
+    Slip("a list stands where a text belongs", MARSH, "work: marsh-2011", "work: [marsh-2011]", "found a list", at="work:"),
+    Slip("a text stands where a mapping belongs", BOARD, "verdict:\n  stance: open", "verdict: open\nx:\n  stance: open", "found a text", at="verdict: open"),
+    Slip("an edition is of no known kind", MARSH, "edition: original", "edition: fresh", "unknown edition 'fresh'", at="edition:"),
+    Slip("divisions are of no known kind", MARSH, "divisions: section", "divisions: verse", "unknown divisions", at="divisions:"),
+    Slip("a paper names no licence", MARSH, "licence: CC-BY-4.0\n", "", "needs 'licence'"),
+    Slip("a paper has no verdict", BOARD, "verdict:", "lasts:", "needs 'verdict'"),
+    # --- works and topics
+    Slip("a paper names no work", BOARD, "work: ferry-board\n", "", "needs 'work'"),
+    Slip("a paper names an unknown work", BOARD, "work: ferry-board", "work: fery-board", "did you mean 'ferry-board'?", at="work:"),
+    Slip("a work has two editions", BOARD, "work: ferry-board", "work: marsh-2011", "has an edition already", at="work: marsh", reported=MARSH),
+    Slip("a paper is empty", BOARD, "", "", "no front matter"),
+    Slip("a topic is empty", ROPE, "", "", "no front matter"),
+    Slip("a passage is on an unknown topic", MARSH, 'topics="rope witnesses"', 'topics="roep witnesses"', "unknown topic 'roep' (did you mean 'rope'?)", at="The ferryman Hobb"),
+    Slip("a position is on an unknown topic", REED, "  rope:\n", "  roep:\n", "unknown topic 'roep'", at="roep:"),
+    Slip("a position is missing", REED, "  water:\n", "  waters:\n", "no position on 'water'"),
+    Slip("the configuration orders an unknown topic", CONFIG, "[rope, water]", "[rope, watter]", "unknown topic 'watter' (did you mean 'water'?)"),
+    Slip("a setting is unknown", CONFIG, "    topics:", "    topic:", "unknown key", at="topic:"),
+    Slip("a setting is of the wrong kind", CONFIG, "[rope, water]", "rope", "found a text", at="topics:"),
+    # --- stances and evidence
+    Slip("a stance is unknown", REED, "stance: rotten", "stance: roten", "unknown stance 'roten' (did you mean 'rotten'?)", at="  rope:"),
+    Slip("a verdict is unknown", REED, "stance: never", "stance: maybe", "unknown stance 'maybe'", at="verdict:"),
+    Slip("a stance stands twice in a scale", ROPE, "id: rotten", "id: sound", "'sound' stands twice", at="label: Rotten"),
+    Slip("a stance is of no known kind", ROPE, "kind: blank", "kind: empty", "unknown kind of stance", at="kind: empty"),
+    Slip("a stance has no label", ROPE, "label: Rotten, ", "", "needs 'label'", at="id: rotten"),
+    Slip("a position has no words", REED, '    quote: "black with rot"\n', "", "rope: needs quote", at="  rope:"),
+    Slip("a position names no passage that there is", REED, 'quote: "black with rot"\n    at: "1.1"', 'quote: "black with rot"\n    at: "9.9"', "unknown passage '9.9'", at="  rope:"),
+    Slip("a passage lacks the words of a position", REED, "“black with rot”", "black with mould", "does not quote these words: “black with rot”", at="  rope:"),
+    Slip("a silent work makes a claim", BOARD, 'rope: {stance: silent, gap', 'rope: {stance: silent, claim: "Yes", gap', "a blank stance has no claim", at="  rope:"),
+    Slip("a silent work does not say what is missing", BOARD, ', gap: "The statement has no word on the rope."', "", "needs a gap", at="  rope:"),
+    # --- passages
+    Slip("a passage stands twice", MARSH, '{: at="2.2"', '{: at="2.1"', "passage 2.1 stands twice", at='at="2.1" topics="witnesses water"'),
+    Slip("a passage has no attribute line", REED, '{: at="1.1" topics="rope water" }\n', "", "", at="A piece of rope"),
+    Slip("a passage has an unknown attribute", REED, 'at="1.1" topics=', 'at="1.1" topic=', "unknown passage attribute 'topic'", at='topic="rope'),
+    Slip("a passage has no place", REED, '{: at="1.1" ', "{: ", "a passage needs at=", at='{: topics="rope water"'),
+    Slip("a passage stands under the wrong heading", REED, 'at="1.1" topics', 'at="3.1" topics', "belongs under {#s3}", at='at="3.1"'),
+    Slip("a passage is on no topic and does not say why", BOARD, 'aside="frames the statement"', "", "say why with aside", at="People ask"),
+    Slip("a passage has topics and an aside", MARSH, 'topics="water"', 'topics="water" aside="why not"', "has topics and an aside", at="the water stood"),
+    Slip("text follows the last passage", BOARD, "no rain falls.\n{: at=\"2\" topics=\"witnesses\" }", "no rain falls.\n{: at=\"2\" topics=\"witnesses\" }\n\nAn afterthought.", "text without a line", at="An afterthought"),
+    Slip("a heading has no id", MARSH, "## 2. The Evidence {#s2}", "## 2. The Evidence", "needs an id", at="The Evidence"),
+    Slip("two headings have one id", MARSH, "The Evidence {#s2}", "The Evidence {#s1}", "'s1' is used twice", at="The Evidence"),
+    Slip("a heading has an id the page uses itself", BOARD, "## Text {#text}", "## Text {#top}", "top", at="{#top}"),
+    Slip("a heading has the id of a passage", BOARD, "## Text {#text}", "## Text {#ferry-board-1}", "ferry-board-1", at="{#ferry-board-1}"),
+    Slip("a heading has a citation", MARSH, "The Evidence {#s2}", "The Evidence [@acorn2003] {#s2}", "cannot stand in a heading", at="The Evidence"),
+    Slip("a footnote is not defined", MARSH, "[^1]: The leaf", "[^2]: The leaf", "[^1] is not defined", at="The ferryman Hobb"),
+    Slip("a footnote is never used", MARSH, "[@hobb-diary].[^1] Hemp", "[@hobb-diary]. Hemp", "[^1] is never used", at="[^1]: The leaf"),
+    Slip("a footnote is defined twice", MARSH, "[^1]: The leaf", "[^1]: Once.\n[^1]: The leaf", "[^1] is defined twice", at="The leaf"),
+    # --- citations
+    Slip("a citation key is unknown", REED, "as @volkov1988 shows", "as @volkof1988 shows", "unknown citation key 'volkof1988' (did you mean 'volkov1988'?)", at="@volkof1988"),
+    Slip("a citation key of a synthesis is unknown", ROPE, "[@marsh-2011, sec.", "[@marsh-2012, sec.", "unknown citation key 'marsh-2012'", at="@marsh-2012"),
+    Slip("a citation key of the home page is unknown", INDEX, "[@marsh-2011", "[@march-2011", "unknown citation key", at="@march-2011"),
+    Slip("a citation key of a footnote is unknown", REED, "compare @riveroffice1872", "compare @riverofice1872", "unknown citation key", at="@riverofice1872"),
+    Slip("a printed reference is unknown", REED, '  - "@rostami1995"', '  - "@rostami1996"', "unknown citation key 'rostami1996'"),
+    Slip("a locator is given twice", MARSH, "[@acorn2003, p. 77]", "[@acorn2003, p. 77, p. 78]", "'page' is given twice", at="p. 78"),
+    Slip("two keys stand in one cite-item", REED, "pp. 3-5; @volkov1988]", "pp. 3-5 @volkov1988]", "two keys without ';'", at="Bells that save"),
+    Slip("a synthesis cites a passage that is not there", ROPE, "[@marsh-2011, sec. 2, para. 1]", "[@marsh-2011, sec. 2, para. 9]", "no passage at 'sec. 2, para. 9'", at="For Marsh"),
+    Slip("a work is cited that the paper does not list", REED, '  - "@volkov1988"\n', "", "is not in the `references`", at="as @volkov1988 shows"),
+    # --- originals
+    Slip("a quotation is not in the original", REED, "“above the lintel of the door”, and", "“under the lintel of the door”, and", "quotation not in the original", at="“under the lintel"),
+    Slip("the quotation of a position is not in the original", REED, 'quote: "black with rot"', 'quote: "red with rot"', "not in the original", at="  rope:"),
+    Slip("quotation marks do not pair", BOARD, "“whether the bell rang”", "“whether the bell rang", "do not pair", at="People ask"),
+    Slip("a paragraph is not rendered", "originals/ferry-board.txt", "The Board owns", "This paragraph is one that nobody has rendered.\n\nThe Board owns", "no passage at='3'", reported=BOARD, at="work:"),
+    Slip("a printed citation is left out", MARSH, " [@acorn2003, p. 77]", "", "lacks [@acorn2003, p. 77]", at="The ferryman Hobb"),
+    Slip("twelve words are taken over", BOARD, "People ask the Board each year", "The Harrow Ferry Board is asked every spring whether the bell rang on the night. It is asked", "shares 12 words", at="asked every spring"),
+    # --- bibliography
+    Slip("a block of the library is broken", BIB, "@book{volkov1988,", "@book volkov1988,", "", at="@book volkov1988"),
+    Slip("an entry is not closed", BIB, "  langid   = {english},\n}\n\n@book{acorn2003", "  langid   = {english},\n\n@book{acorn2003", "", at="@unpublished"),
+    Slip("a comma is missing", BIB, "Hemp},", "Hemp}", "a comma is missing after 'title'", at="{Hemp}"),
+    Slip("a key of the library stands twice", BIB, "@book{acorn2003,", "@Book{volkov1988,", "duplicate key 'volkov1988'", at="@Book{volkov1988,"),
+    Slip("two keys differ in case only", BIB, "@book{acorn2003,", "@book{Volkov1988,", "only in case", at="@book{Volkov1988,"),
+    Slip("a field stands twice", BIB, "  title     = {Hemp},", "  title     = {Hemp},\n  title     = {Flax},", "given twice: title", at="@book{acorn2003"),
+    Slip("a field is unknown", BIB, "publisher = {Paper Boat}", "publischer = {Paper Boat}", "unknown field 'publischer' (did you mean 'publisher'?)", at="publischer"),
+    Slip("an entry type is unknown", BIB, "@book{acorn2003,", "@boook{acorn2003,", "unknown entry type 'boook'", at="@boook"),
+    Slip("a language is unknown", BIB, "langid              = {persian}", "langid              = {pershian}", "unknown language", at="pershian"),
+    Slip("a date is none", BIB, "date      = {2003}", "date      = {c. 2003}", "is not YYYY", at="c. 2003"),
+    Slip("names are not separated by and", BIB, "{Reed, Ansel and Quill, Beatrix}", "{Reed, Ansel; Quill, Beatrix}", "separate names by 'and'", at="Reed, Ansel;"),
+    Slip("an entry has no title", BIB, "  title     = {Hemp},\n", "", "no title", at="@book{acorn2003"),
+    Slip("a key has a space", BIB, "@book{acorn2003,", "@book{acorn 2003,", "bad key 'acorn 2003'", at="@book{acorn 2003"),
+    # --- files
+    Slip("a paper is not UTF-8", BOARD, "tale does not", "tal\xe9 does not".encode("latin-1"), "not UTF-8: byte 0xe9", at="does not"),
+    Slip("a topic is not UTF-8", ROPE, "the rope was new", "th\xe9 rope was new".encode("latin-1"), "not UTF-8", at="rope was new"),
+    Slip("the home page is not UTF-8", INDEX, "look at one night", "look at on\xe9 night".encode("latin-1"), "not UTF-8", at="look at on"),
+    Slip("the library is not UTF-8", BIB, "Zo{\\\"e}", "Zo\xeb".encode("latin-1"), "not UTF-8", at="Acorn"),
+    Slip("an original is not UTF-8", "originals/ferry-board.txt", "Visitors", "Visit\xf6rs".encode("latin-1"), "not UTF-8", at="are welcome"),
+    Slip("the home page is missing", INDEX, "", None, "cannot be read"),
+    Slip("the library is missing", BIB, "", None, "write bib/references.bib", reported="bib"),
+]  # fmt: skip
+"""One line each: the slip, the file, what is replaced by what, the message, the line it stands on."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a slip."""
+
+    root: Path
+    check: subprocess.CompletedProcess[str]
+    build: subprocess.CompletedProcess[str]
+    site: Path
+
+
+@cache
+def outcome(slip: Slip) -> Outcome:
+    """`synopsis check` and `mkdocs build --strict` of a project with the slip, at the same time."""
+    folder = Path(tempfile.mkdtemp(dir=FOLDER[0]))
+    root = copy_of_toy(folder / "toy")
+    slip.apply(root)
+    with ThreadPoolExecutor() as pool:
+        check = pool.submit(synopsis, "--root", root, "check")
+        build = pool.submit(mkdocs_build, root, folder / "site", "--strict")
+        return Outcome(root, check.result(), build.result(), folder / "site")
+
+
+FOLDER: list[Path] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def folder_of_outcomes(tmp_path_factory: pytest.TempPathFactory) -> None:
+    FOLDER.append(tmp_path_factory.mktemp("slips"))
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_is_reported_with_its_file_and_line(slip: Slip) -> None:
+    root, done = outcome(slip).root, outcome(slip).check
+    assert_no_traceback(done)
+    assert done.returncode == 1
+    found = [(path, line) for path, line, message in problems(done) if slip.message in message and path == slip.named]
+    assert found, f"nothing in {slip.named} says {slip.message!r}:\n{done.stderr}"
+    if slip.at:
+        assert slip.line(root) in [line for _, line in found], done.stderr
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_every_place_a_message_names_exists(slip: Slip) -> None:
+    root = outcome(slip).root
+    for path, line, message in problems(outcome(slip).check):
+        if (root / path).is_file():
+            assert 1 <= line <= (root / path).read_bytes().count(b"\n") + 1, f"{path}:{line}: {message}"
+        else:
+            assert line == 1, f"{path}:{line}: {message}"
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
+def test_a_slip_fails_the_strict_build_with_the_same_messages(slip: Slip) -> None:
+    done = outcome(slip).build
+    assert_no_traceback(done)
+    assert done.returncode != 0
+    for _, _, message in problems(outcome(slip).check):
+        assert message in done.stderr
+
+
+# --- what a reader sees of a slip --------------------------------------------------------------------------------
+
+MARKED = {
+    "a citation key is unknown": "papers/reed-quill-2015",
+    "a citation key of a synthesis is unknown": "topics/rope",
+    "a citation key of the home page is unknown": "",
+    "a citation key of a footnote is unknown": "papers/reed-quill-2015",
+    "a passage is on an unknown topic": "papers/marsh-2011",
+    "a stance is unknown": "papers/reed-quill-2015",
+    "a passage lacks the words of a position": "papers/reed-quill-2015",
+    "a passage stands twice": "papers/marsh-2011",
+    "a passage has no attribute line": "papers/reed-quill-2015",
+    "a footnote is not defined": "papers/marsh-2011",
+    "a quotation is not in the original": "papers/reed-quill-2015",
+    "front matter is broken": "papers/marsh-2011",
+}
+"""Slip -> the page that must carry a visible mark (design.md 7)."""
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_a_slip_is_marked_on_its_page(name: str) -> None:
+    done = outcome(next(slip for slip in SLIPS if slip.name == name))
+    page = BeautifulSoup((done.site / MARKED[name] / "index.html").read_bytes(), "html5lib").article
+    assert page is not None
+    assert [text(mark) for mark in page.select("mark, [class*=fault], [class*=problem], [role=alert]")]
+
+
+def test_an_unknown_citation_stands_on_the_page_as_it_was_written() -> None:
+    done = outcome(next(slip for slip in SLIPS if slip.name == "a citation key is unknown"))
+    page = BeautifulSoup((done.site / "papers/reed-quill-2015/index.html").read_bytes(), "html5lib")
+    assert "@volkof1988" in [text(mark) for mark in page.select("mark")]
+
+
+# --- several slips at once ---------------------------------------------------------------------------------------
+
+
+def test_all_slips_are_reported_at_once_in_the_order_of_files_and_lines(toy: Path) -> None:
+    chosen = [slip for slip in SLIPS if slip.name in {"a stance is unknown", "a comma is missing", "a key stands twice"}]
+    for slip in chosen:
+        slip.apply(toy)
+    found = problems(synopsis("--root", toy, "check"))
+    assert all(any(slip.message in message for _, _, message in found) for slip in chosen)
+    assert found == sorted(found)
+    assert len(set(found)) == len(found)
+
+
+# --- projects that are hardly there ------------------------------------------------------------------------------
+
+
+def test_an_empty_folder_is_said_to_have_no_configuration(tmp_path: Path) -> None:
+    done = synopsis("--root", tmp_path, "check")
+    assert_no_traceback(done)
+    assert done.returncode == 2
+    assert "mkdocs.yml: no such file" in done.stderr
+
+
+@pytest.mark.parametrize("kept", ["mkdocs.yml", "mkdocs.yml bib", "mkdocs.yml docs/topics docs/index.md"])
+def test_a_project_without_papers_is_told_to_write_one(tmp_path: Path, toy: Path, kept: str) -> None:
+    for path in kept.split():
+        (tmp_path / "bare" / path).parent.mkdir(parents=True, exist_ok=True)
+        (toy / path).rename(tmp_path / "bare" / path)
+    (tmp_path / "bare/docs").mkdir(exist_ok=True)
+    config = tmp_path / "bare/mkdocs.yml"
+    config.write_text(re.sub("^watch:.*", "", config.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    done = synopsis("--root", tmp_path / "bare", "check")
+    assert_no_traceback(done)
+    assert done.returncode == 1
+    assert "docs/papers:1: no paper" in done.stderr
+    built = mkdocs_build(tmp_path / "bare", tmp_path / "site")
+    assert_no_traceback(built)
+    assert built.returncode != 0
+    assert "docs/papers:1: no paper" in built.stderr
+
+
+def test_a_project_without_topics_builds(toy: Path, tmp_path: Path) -> None:
+    for topic in (toy / "docs/topics").iterdir():
+        topic.unlink()
+    for paper in (toy / "docs/papers").iterdir():
+        content = re.sub(r"^positions:\n(?:  .*\n)+", "", paper.read_text("utf-8"), flags=re.MULTILINE)
+        paper.write_text(re.sub(r'topics="[^"]*"', 'aside="no topic yet"', content), "utf-8")
+    config = toy / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("[rope, water]", "[]"), "utf-8")
+    done = mkdocs_build(toy, tmp_path / "site", "--strict")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("broken YAML", "site_name:", "site_name: [\nx:"),
+        ("not UTF-8", "Nobody", "Nobod\xff"),
+        ("extra is a list", "extra:\n  generator: false\n  synopsis:\n    topics: [rope, water]", "extra: [a]"),
+        ("synopsis is a list", "    topics: [rope, water]", "    - rope"),
+        ("synopsis is a text", "  synopsis:\n    topics: [rope, water]", "  synopsis: rope"),
+        ("originals is a list", "    topics:", "    originals: [a, b]\n    topics:"),
+    ],
+)
+def test_a_broken_configuration_is_reported_with_its_line(toy: Path, name: str, old: str, new: str) -> None:
+    config = toy / "mkdocs.yml"
+    assert old in config.read_text("utf-8")
+    config.write_bytes(config.read_text("utf-8").replace(old, new).encode("latin-1" if "\xff" in new else "utf-8"))
+    done = synopsis("--root", toy, "check")
+    assert_no_traceback(done)
+    assert done.returncode == 1
+    assert [line for path, line, _ in problems(done) if path == "mkdocs.yml" and line > 1], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  synopsis:\n    topics: [rope, water]", "  synopsis:"),
+        ("extra:\n  generator: false\n  synopsis:\n    topics: [rope, water]", ""),
+        ("    topics: [rope, water]", "    - rope"),
+        ("site_url: https://bell.example/archive/", ""),
+        ("site_description: Three invented works on one invented flood.\nsite_author: Nobody\n", ""),
+    ],
+    ids=["settings empty", "no settings", "settings are a list", "no address", "no description"],
+)
+def test_a_configuration_that_leaves_something_out_ends_in_no_traceback(toy: Path, tmp_path: Path, old: str, new: str) -> None:
+    config = toy / "mkdocs.yml"
+    assert old in config.read_text("utf-8")
+    config.write_text(config.read_text("utf-8").replace(old, new), "utf-8")
+    done = mkdocs_build(toy, tmp_path / "site")
+    assert_no_traceback(done)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_folder_in_the_place_of_a_paper_is_reported(toy: Path, tmp_path: Path) -> None:
+    (toy / "docs/papers/folder.md").mkdir()
+    done = synopsis("--root", toy, "check")
+    assert_no_traceback(done)
+    assert "docs/papers/folder.md:1: cannot be read" in done.stderr
+
+
+def test_line_ends_and_byte_order_marks_of_windows_are_no_fault(toy: Path, tmp_path: Path) -> None:
+    before = {p["id"]: p for p in json.loads(_built(toy, tmp_path / "before"))}
+    for path in (*toy.rglob("*.md"), *toy.rglob("*.bib"), *toy.rglob("*.txt")):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert {p["id"]: p for p in json.loads(_built(toy, tmp_path / "after"))} == before
+
+
+def _built(root: Path, folder: Path) -> str:
+    done = synopsis("--root", root, "build", folder)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return (folder / "data/passages.json").read_text("utf-8")
+
+
+# --- nothing an editor writes is markup --------------------------------------------------------------------------
+
+PAYLOAD = 'x"><script>boom({0})</script><img src=x onerror=boom({0})>'
+
+
+@dataclass(frozen=True)
+class Injection:
+    """A place where an editor may write markup, and a page that must show it as text."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    """`%` stands for the markup."""
+    page: str
+
+    @property
+    def code(self) -> str:
+        """What tells this markup from the others."""
+        return "".join(c for c in self.name if c.isalpha())
+
+
+INJECTIONS = [
+    Injection("bib title", BIB, "Who Rang at {Harrow Ferry}?", "Who Rang at {Harrow Ferry}? {%}", "papers/marsh-2011"),
+    Injection("bib institution", BIB, "author      = {{River Office of the Province}}", "author      = {{River Office %}}", "bibliography"),
+    Injection("bib institution of a paper", BIB, "author      = {{Harrow Ferry Board}}", "author      = {{Harrow Ferry Board %}}", "papers/ferry-board"),
+    Injection("bib family", BIB, "{Hobb, Jonas}", "{{Hobb %}, Jonas}", "bibliography"),
+    Injection("bib journal", BIB, "{Annals of Invented Rivers}", "{Annals %}", "papers/marsh-2011"),
+    Injection("bib publisher", BIB, "{Paper Boat}", "{Paper %}", "bibliography"),
+    Injection("bib original title", BIB, "{ناقوس‌ها و رودها}", "{ناقوس‌ها %}", "bibliography"),
+    Injection("bib translation", BIB, "{Rivers and Bells}", "{Rivers %}", "bibliography"),
+    Injection("bib rights", BIB, "{CC BY 4.0}", "{CC BY 4.0 %}", "papers/marsh-2011"),
+    Injection("bib addendum", BIB, "  rights       = {CC BY", "  addendum     = {Seen %},\n  rights       = {CC BY", "papers/marsh-2011"),
+    Injection("bib erratum", BIB, "  title     = {Hemp},", "  title     = {Hemp},\n  erratum   = {Wrong %},", "bibliography"),
+    Injection("topic title", ROPE, "title: The rope", "title: 'The rope %'", "topics/rope"),
+    Injection("topic question", ROPE, "question: Could the rope still be pulled?", "question: 'Could it %'", "topics/rope"),
+    Injection("stance label", ROPE, "label: Rotten", "label: 'Rotten %'", "topics/rope"),
+    Injection("stance meaning", ROPE, 'means: "The rope would have broken."', "means: 'Broken %'", "topics/rope"),
+    Injection("synthesis", ROPE, "For Marsh the rope was new", "For % the rope was new", "topics/rope"),
+    Injection("home title", INDEX, "title: The Bell of Harrow Ferry", "title: 'The Bell %'", ""),
+    Injection("home question", INDEX, "question: Did the bell of Harrow Ferry warn the town before the flood?", "question: 'Did it %'", ""),
+    Injection("home text", INDEX, "*None of them exists*", "*None* of % exists", ""),
+    Injection("licence", REED, "licence: none found", "licence: 'none %'", ""),
+    Injection("concept", MARSH, 'name: "ringing in time"', "name: 'ringing %'", "matrix"),
+    Injection("claim", MARSH, 'claim: "A new rope had been hung the summer before."', "claim: 'A new %'", "matrix"),
+    Injection("quote", MARSH, 'quote: "the bell rang in time"', "quote: 'the bell %'", "matrix"),
+    Injection("gap", BOARD, 'gap: "The statement gives no height."', "gap: 'None %'", "matrix"),
+    Injection("section", MARSH, "## 2. The Evidence", "## 2. The Evidence %", "papers/marsh-2011"),
+    Injection("passage", MARSH, "If that is so,", "If % is so,", "papers/marsh-2011"),
+    Injection("footnote", MARSH, "The leaf is torn", "The leaf % is torn", "papers/marsh-2011"),
+    Injection("aside", BOARD, 'aside="frames the statement"', "aside='frames %'", "papers/ferry-board"),
+    Injection("prefix of a citation", REED, "[@rostami1995, pp. 3-5;", "[see % @rostami1995, pp. 3-5;", "papers/reed-quill-2015"),
+    Injection("suffix of a citation", MARSH, "[@acorn2003, p. 77]", "[@acorn2003, p. 77 %]", "papers/marsh-2011"),
+    Injection("unknown citation", REED, "as @volkov1988 shows", "as [@nobody %] shows", "papers/reed-quill-2015"),
+    Injection("original", "originals/ferry-board.txt", "Visitors are welcome", "Visitors % are welcome", "papers/ferry-board"),
+]  # fmt: skip
+"""None of these may become an element or leave its attribute."""
+
+
+@pytest.fixture(scope="module")
+def injected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy site with markup in every place at once."""
+    folder = tmp_path_factory.mktemp("injected")
+    root = copy_of_toy(folder / "toy")
+    for one in INJECTIONS:
+        path = root / one.file
+        content = path.read_text("utf-8")
+        assert one.old in content, f"{one.file} has no {one.old!r}"
+        path.write_text(content.replace(one.old, one.new.replace("%", PAYLOAD.format(one.code)), 1), "utf-8")
+    done = mkdocs_build(root, folder / "site")
+    assert_no_traceback(done)
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def injected_pages(injected: Path) -> dict[str, BeautifulSoup]:
+    paths = injected.rglob("*.html")
+    return {path.relative_to(injected).as_posix(): BeautifulSoup(path.read_bytes(), "html5lib") for path in paths}
+
+
+@pytest.mark.parametrize("one", INJECTIONS, ids=lambda one: one.name)
+def test_markup_of_an_editor_becomes_no_element(injected_pages: dict[str, BeautifulSoup], one: Injection) -> None:
+    run = []
+    for path, page in injected_pages.items():
+        run += [(path, "script") for script in page.select("script") if f"boom({one.code})" in script.decode_contents()]
+        run += [(path, "onerror") for image in page.select("[onerror]") if image["onerror"] == f"boom({one.code})"]
+    assert run == []
+
+
+@pytest.mark.parametrize("one", INJECTIONS, ids=lambda one: one.name)
+def test_markup_of_an_editor_is_shown_as_text(injected_pages: dict[str, BeautifulSoup], one: Injection) -> None:
+    page = injected_pages[f"{one.page}/index.html".lstrip("/")]
+    assert page.article is not None
+    shown = text(page.article).casefold()  # a title may be set in another case
+    assert f"<script>boom({one.code})</script><img src=x onerror=boom({one.code})>" in shown, (
+        f"not shown; but: {around(shown, one.code)}"
+    )
+
+
+def around(shown: str, code: str) -> str:
+    """What stands on the page instead."""
+    return shown[max(0, shown.find(code) - 40) : shown.find(code) + 80] if code in shown else "nothing of it"
+
+
+def test_markup_of_an_editor_reaches_the_search_index_escaped(injected: Path) -> None:
+    """The search box puts this text into the page as HTML."""
+    entries = json.loads((injected / "search/search_index.json").read_text("utf-8"))["docs"]
+    live = [entry["location"] for entry in entries if re.search(r"<(script|img)\b", entry["title"] + entry["text"])]
+    assert live == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (BIB, "https://floods.example/12/reed%20quill", "javascript:boom(1)"),
+        (MARSH, "If that is so,", "If [that](javascript:boom(2)) is so,"),
+        (MARSH, "If that is so,", "If <javascript:boom(3)> is so,"),
+        (ROPE, "For Marsh", "For [Marsh](JavaScript:boom(4))"),
+        (MARSH, "The leaf is torn", "The [leaf](data:text/html,<b>boom</b>) is torn"),
+    ],
+    ids=["address of a work", "link of a passage", "bare link of a passage", "link of a synthesis", "link of a footnote"],
+)
+def test_a_link_runs_nothing(toy: Path, tmp_path: Path, file: str, old: str, new: str) -> None:
+    path = toy / file
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    mkdocs_build(toy, tmp_path / "site")
+    live = []
+    for page in (tmp_path / "site").rglob("*.html"):
+        links = BeautifulSoup(page.read_bytes(), "html5lib").select("[href], [src]")
+        live += [a for a in links if re.match(r"(javascript|data):", (a.get("href") or a["src"]).strip(), re.IGNORECASE)]
+    assert live == []
+
+
+@pytest.mark.parametrize("broken", ["work: ferry-board\n", "---\nwork", "work: ferry-board\nedition: reading"])
+def test_a_paper_that_cannot_be_read_is_not_published_as_it_stands(toy: Path, tmp_path: Path, broken: str) -> None:
+    """MkDocs would render it, front matter and raw HTML included, as a page of its own."""
+    paper = toy / BOARD
+    content = paper.read_text("utf-8").replace("People ask", "People <script>boom()</script> ask")
+    assert broken in content
+    paper.write_text(content.replace(broken, "edition: [", 1), "utf-8")
+    done = mkdocs_build(toy, tmp_path / "site")
+    assert_no_traceback(done)
+    for page in (tmp_path / "site").rglob("*.html"):
+        parsed = BeautifulSoup(page.read_bytes(), "html5lib")
+        assert not [script for script in parsed.select("script") if "boom" in script.decode_contents()], page
