@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from synopsis import project
 
@@ -38,6 +39,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for problem in (*problems, *more):
         log.warning("%s", problem)
     return config
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG001 (MkDocs gives all)
+    """Pages are named to the world without `index.html`."""
+    if page.canonical_url:
+        page.canonical_url = page.canonical_url.removesuffix("index.html")
+    return page
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

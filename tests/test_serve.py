@@ -114,9 +114,9 @@ def test_a_change_of_a_paper_the_library_or_a_topic_is_on_the_page(server: Serve
 
 def test_a_new_topic_appears_and_a_removed_one_goes(server: Server) -> None:
     topic = (server.root / "docs/topics/water.md").read_text("utf-8")
-    positions = '  wind: {stance: silent, gap: "No word on the wind."}\npositions_end:'
+    silent = '  wind: {stance: silent, gap: "No word on the wind."}\n'
     for key in ("marsh-2011", "reed-quill-2015", "ferry-board"):
-        server.change(f"docs/papers/{key}.md", "positions:\n", f"positions:\n{positions.removesuffix('positions_end:')}")
+        server.change(f"docs/papers/{key}.md", "positions:\n", f"positions:\n{silent}")
     (server.root / "docs/topics/wind.md").write_text(topic.replace("Water & mud", "The wind"), "utf-8")
     server.until("topics/wind/index.html", lambda shown: "The wind" in shown and "No word on the wind." in shown)
     assert "The wind" in server.page("")

@@ -216,7 +216,9 @@ def test_most_of_a_sentence_is_enough(visit, real_site: Site):
     passage = max(data(real_site, "passages"), key=lambda one: len(one["text"]))
     words = passage["text"].split()[5:35]
     words[12] = "somethingelse"
-    expect(ask(visit("index.html"), " ".join(words)).first).to_have_attribute("href", re.compile(f"#{re.escape(passage['id'])}:~:"))
+    expect(ask(visit("index.html"), " ".join(words)).first).to_have_attribute(
+        "href", re.compile(f"#{re.escape(passage['id'])}:~:")
+    )
 
 
 def test_what_is_not_there_is_said(visit):
@@ -454,7 +456,10 @@ def test_the_shelf_exports_what_was_marked(visit, context: BrowserContext, real_
     lines = clipboard(page).splitlines()
     assert len(lines) == 5
     assert [line.split(",")[0] for line in lines[:2]] == ["Allison", "Azizi"]
-    assert lines[3:] == [re.sub(r"<[^>]+>", "", references["passages"][f"tan-german-2022-{at}"]["apa"]).replace("&amp;", "&") for at in ("2.5", "4.8")]
+    assert lines[3:] == [
+        re.sub(r"<[^>]+>", "", references["passages"][f"tan-german-2022-{at}"]["apa"]).replace("&amp;", "&")
+        for at in ("2.5", "4.8")
+    ]
 
 
 def test_the_shelf_outlives_an_edition(visit):

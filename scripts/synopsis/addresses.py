@@ -12,6 +12,7 @@ from urllib.parse import quote
 HOME = "index.md"
 MATRIX = "matrix.md"
 BIBLIOGRAPHY = "bibliography.md"
+SHELF = "shelf.md"
 
 
 def paper(key: str) -> str:

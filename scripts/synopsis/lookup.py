@@ -106,6 +106,7 @@ def _work(work: Work, index: Index, places: dict[str, int]) -> dict[str, Any]:
     return {
         "key": work.key,
         "label": work.label,
+        "title": work.title.shown,
         "text": fold(" ".join(_searched(work))),
         "year": work.year,
         "type": work.type,

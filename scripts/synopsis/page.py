@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote as percent
 from xml.etree import ElementTree as etree
@@ -19,8 +19,10 @@ from .index import Index, Mention
 from .markup import atomic, fragment, to_html
 from .model import Corpus, Note, Paper, Passage, Question, Stance, Work
 from .places import cited_passage, place
-from .styles import HOUSE
+from .quotation import quotations
+from .styles import HOUSE, STYLES, Style
 
+_UNLINKED = re.compile(r"</?(?:a|span)\b[^>]*>")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi", "syr"})
 """Languages (BCP 47) written from right to left."""
 
@@ -99,6 +101,17 @@ class Page:
         """The direction of a language's script, for the `dir` attribute."""
         return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
 
+    def cited_in(self, passages: Iterable[Passage]) -> list[str]:
+        """The works some passages cite, by key."""
+        found = {mention.work for passage in passages for mention in self.index.by_passage[passage.id]}
+        return sorted(key for key in found if key in self.corpus.works)
+
+    def cited_on(self, topic: Question) -> list[str]:
+        """The works a topic page cites, by key."""
+        passages = [passage for _, group in self.index.by_topic[topic.id] for passage in group]
+        own = {cite.key for citation in topic.citations for cite in citation.cites if cite.key in self.corpus.works}
+        return sorted({*self.cited_in(passages), *own})
+
     def degree(self, question: Question, stance: Stance) -> tuple[int, int]:
         """The place of a stance on its scale, 0-based, and the length of the scale."""
         scale = [one for one in question.stances if one.kind == "scale"]
@@ -126,6 +139,28 @@ class Page:
     def sentence(self, mention: Mention) -> Markup:
         """The citing sentence of a mention as inline HTML, its own citation marked."""
         return _inline(self._html(mention.sentence, iter(()), mention.passage, marked=mention.work))
+
+    def citing(self, passage: Passage) -> list[tuple[Style, Markup, Markup]]:
+        """Each style with the citation of the work at a passage, and the reference to the passage on this site."""
+        url = addresses.public(self.corpus.site.url, addresses.paper(passage.work), passage.id)
+        title = f"{self.work(passage.work).label}, {self.place(passage)}"
+        return [
+            (
+                style,
+                Markup(_UNLINKED.sub("", self.formatted.passages[style.id][passage.id].html)),
+                Markup(_UNLINKED.sub("", self.formatted.page_reference(style.id, title, url).html)),
+            )
+            for style in STYLES
+        ]
+
+    def address(self, passage: Passage) -> str:
+        """The public address of a passage."""
+        return addresses.public(self.corpus.site.url, addresses.paper(passage.work), passage.id)
+
+    def quotes(self, passage: Passage) -> list[tuple[str, str]]:
+        """The quotations of a passage of at least four words, each with the link that leads to the words."""
+        found = dict.fromkeys(" ".join(quote.split()) for quote in quotations(passage.text))
+        return [(quote, self.to_quote(passage, quote)) for quote in found if len(quote.split()) > 3]
 
     def synthesis(self, question: Question) -> Markup:
         """The editor's text on a question as HTML."""

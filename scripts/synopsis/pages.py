@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from . import addresses
 from .formatting import Formatted
 from .index import Index
+from .metadata import coins, head_of_bibliography, head_of_matrix, head_of_paper, head_of_topic
 from .model import Corpus, Output, Paper, Position, Question
 from .page import Page, escape_markdown, note_id, note_sign
 from .places import place
@@ -38,7 +39,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["markdown_text"] = escape_markdown
-    environment.globals |= {"note_id": note_id, "note_sign": note_sign, "dimension_names": DIMENSION_NAMES, "place": place}
+    environment.globals |= {"note_id": note_id, "note_sign": note_sign, "dimension_names": DIMENSION_NAMES, "place": place, "coins": coins}
     return environment
 
 
@@ -55,7 +56,7 @@ def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> t
     return (
         page(addresses.HOME, "home.md.j2", _home_meta(corpus), rows=index.matrix, scale=list(_verdicts(corpus, index))),
         *(
-            page(addresses.topic(topic.id), "topic.md.j2", _topic_meta(topic), topic=topic, **_neighbours(topic, corpus.topics))
+            page(addresses.topic(topic.id), "topic.md.j2", _topic_meta(corpus, index, topic), topic=topic, **_neighbours(topic, corpus.topics))
             for topic in corpus.topics
         ),
         *(
@@ -73,8 +74,9 @@ def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> t
             for paper in index.papers
             if paper.work in corpus.works
         ),
-        page(addresses.MATRIX, "matrix.md.j2", _MATRIX_META, rows=index.matrix),
-        page(addresses.BIBLIOGRAPHY, "bibliography.md.j2", _BIBLIOGRAPHY_META, counts=_counts(corpus, index)),
+        page(addresses.MATRIX, "matrix.md.j2", _MATRIX_META | head_of_matrix(corpus), rows=index.matrix),
+        page(addresses.BIBLIOGRAPHY, "bibliography.md.j2", _BIBLIOGRAPHY_META | head_of_bibliography(), counts=_counts(corpus, index)),
+        page(addresses.SHELF, "shelf.md.j2", _SHELF_META),
         *(Output(f"assets/{path.name}", path.read_text("utf-8")) for path in sorted((_HERE / "assets").iterdir())),
     )
 
@@ -82,6 +84,11 @@ def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> t
 _MATRIX_META = {
     "title": "Matrix",
     "description": "What each work concludes on each question, with the words it stands on.",
+    "hide": ["navigation", "toc"],
+}
+_SHELF_META = {
+    "title": "Shelf",
+    "description": "The works and passages you marked, kept in your browser.",
     "hide": ["navigation", "toc"],
 }
 _BIBLIOGRAPHY_META = {
@@ -96,13 +103,13 @@ def _home_meta(corpus: Corpus) -> dict[str, Any]:
     return meta | ({"description": corpus.site.description} if corpus.site.description else {})
 
 
-def _topic_meta(topic: Question) -> dict[str, Any]:
-    return {"title": topic.title, "description": topic.question}
+def _topic_meta(corpus: Corpus, index: Index, topic: Question) -> dict[str, Any]:
+    return {"title": topic.title, "description": topic.question} | head_of_topic(corpus, index, topic)
 
 
 def _paper_meta(corpus: Corpus, paper: Paper) -> dict[str, Any]:
     work = corpus.works[paper.work]
-    return {"title": work.label, "description": f"Edition of {work.title.shown}, passage by passage."}
+    return {"title": work.label, "description": f"Edition of {work.title.shown}, passage by passage."} | head_of_paper(corpus, paper)
 
 
 def _neighbours(one: Any, all_of_them: tuple[Any, ...]) -> dict[str, Any]:

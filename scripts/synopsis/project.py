@@ -6,7 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import checks, dataset, fidelity, pages
+from . import checks, dataset, fidelity, lookup, pages
 from .corpus import load
 from .fidelity import Account
 from .formatting import format_all
@@ -42,4 +42,4 @@ def render(root: Path, corpus: Corpus, local: bool) -> tuple[tuple[Output, ...],
     except (OSError, subprocess.CalledProcessError) as error:
         return (), (problem("requirements.txt", 1, f"the CSL processor failed ({error}); is pypandoc_binary installed?"),)
     index = relate(corpus)
-    return (*pages.render(corpus, index, formatted, local), *dataset.render(corpus, index)), ()
+    return (*pages.render(corpus, index, formatted, local), *dataset.render(corpus, index), *lookup.render(corpus, index, formatted)), ()

@@ -1,0 +1,261 @@
+"""The built site in a real browser, served on this machine and opened from disk, with every other host out of reach."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, TimeoutError, sync_playwright
+from sites import Site, plain, spoken
+
+KINDS = {
+    "home": "index.html",
+    "topic": "topics/israel/index.html",
+    "work": "papers/tan-german-2022/index.html",
+    "work with footnotes": "papers/piramoun-sharifabad-2020/index.html",
+    "matrix": "matrix/index.html",
+    "bibliography": "bibliography/index.html",
+    "about": "about/index.html",
+    "how to cite": "cite/index.html",
+}
+"""One page of each kind of the real site; `test_every_kind_of_page_is_looked_at` keeps the table whole."""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing on the terminal."""
+
+
+@pytest.fixture(scope="module")
+def hosted(real_site: Site) -> Iterator[str]:
+    """The address of the real site on a web server of this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=real_site.root)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def from_disk(real_site: Site) -> str:
+    """The address of the real site as a folder."""
+    return f"{real_site.root.as_uri()}/"
+
+
+@pytest.fixture(params=["hosted", "from disk"])
+def base(request: pytest.FixtureRequest) -> str:
+    """Both addresses, one after the other."""
+    return request.getfixturevalue(request.param.replace(" ", "_"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium where CHROMIUM names it, else the one Playwright has installed."""
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield one
+        one.close()
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and all that went wrong on it."""
+
+    page: Page
+    wrong: list[str] = field(default_factory=list)
+
+
+Visits = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visits]:
+    """Open a page; the network ends at this machine."""
+    contexts: list[BrowserContext] = []
+
+    def opened(url: str, width: int = 1280, height: int = 800, **options: object) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        seen = Visit(context.new_page())
+        context.route("**/*", partial(_only_here, seen.wrong))
+        seen.page.on("console", partial(_console, seen.wrong))
+        seen.page.on("pageerror", lambda error: seen.wrong.append(f"error in a script: {error}"))
+        seen.page.on("requestfailed", lambda request: seen.wrong.append(f"failed: {request.url} {request.failure}"))
+        seen.page.on(
+            "response", lambda answer: seen.wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+        )
+        seen.page.goto(url, wait_until="load")
+        seen.page.wait_for_timeout(300)  # what scripts ask for after the page has loaded
+        return seen
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _only_here(wrong: list[str], route: Route, request: Request) -> None:
+    address = urlsplit(request.url)
+    if address.scheme in ("file", "data", "blob") or address.hostname == "127.0.0.1":
+        route.continue_()
+    else:
+        wrong.append(f"another host is asked: {request.url}")
+        route.abort()
+
+
+def _console(wrong: list[str], message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        wrong.append(f"console: {message.text}")
+
+
+@contextmanager
+def no_fault(seen: Visit) -> Iterator[Page]:
+    """Nothing goes wrong on a page while it is used."""
+    yield seen.page
+    assert seen.wrong == []
+
+
+def test_every_kind_of_page_is_looked_at(real_site: Site) -> None:
+    kinds = {path.split("/")[0] for path in real_site.pages if path != "404.html"}
+    assert kinds == {path.split("/")[0] for path in KINDS.values()}
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_opens_without_an_error_a_failed_request_or_another_host(visit: Visits, base: str, path: str) -> None:
+    with no_fault(visit(base + path)) as page:
+        assert page.locator("article h1").first.is_visible()
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_narrow_page_does_not_overflow(visit: Visits, hosted: str, path: str) -> None:
+    with no_fault(visit(hosted + path, width=360, height=740)) as page:
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll('body *')]
+                .filter(e => e.getBoundingClientRect().right > 361 && getComputedStyle(e).position !== 'fixed')
+                .filter(e => !e.closest('[data-md-component=sidebar], .md-search, .md-tabs, pre, [tabindex="0"]'))
+                .map(e => e.tagName + '.' + e.className + ' ' + Math.round(e.getBoundingClientRect().right)).slice(0, 5)"""
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, wide
+
+
+def test_a_page_with_every_detail_open_does_not_overflow_either(visit: Visits, hosted: str) -> None:
+    for path in ("bibliography/index.html", "topics/israel/index.html", KINDS["work with footnotes"]):
+        with no_fault(visit(hosted + path, width=360, height=740)) as page:
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+
+
+def test_links_lead_from_page_to_page(visit: Visits, base: str) -> None:
+    """Home, a topic, a passage in its work, a work cited there, and back to the citing words."""
+    with no_fault(visit(base + "index.html")) as page:
+        _follow(page, "article a[href*='topics/israel/']")
+        assert "topics/israel/index.html" in page.url
+        _follow(page, "article[id='tan-german-2022-4.8'] a[href$='#tan-german-2022-4.8']")
+        assert page.url.endswith("papers/tan-german-2022/index.html#tan-german-2022-4.8")
+        _follow(page, "article[id='tan-german-2022-4.8'] a[href*='bibliography/']")
+        assert "bibliography/index.html#ref-" in page.url
+        entry = page.url.partition("#")[2]
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        _follow(page, f"[id='{entry}'] li a[href*='#tan-german-2022-4.8-c']")
+        assert "papers/tan-german-2022/index.html#tan-german-2022-4.8-c" in page.url
+
+
+def test_every_entry_of_the_navigation_leads_to_a_page(visit: Visits, base: str) -> None:
+    seen = visit(base + "index.html")
+    for address in sorted(set(seen.page.eval_on_selector_all("nav a[href]", "all => all.map(a => a.href.split('#')[0])"))):
+        seen.page.goto(address, wait_until="networkidle")
+        assert seen.page.locator("article h1").count() == 1, address
+    assert seen.wrong == []
+
+
+def _follow(page: Page, selector: str) -> None:
+    link = page.locator(selector).first
+    link.scroll_into_view_if_needed()
+    link.click()
+    page.wait_for_load_state("load")
+
+
+def _in_view(page: Page, element_id: str) -> bool:
+    """Whether a line of an element comes to stand in the window, below the fixed header."""
+    shown = """id => {
+        const header = document.querySelector('header');
+        const top = getComputedStyle(header).position === 'static' ? 0 : header.getBoundingClientRect().bottom;
+        const box = document.getElementById(id).getBoundingClientRect();
+        return box.height > 0 && box.top < innerHeight - 16 && box.bottom > top + 16;
+    }"""
+    try:
+        page.wait_for_function(shown, arg=element_id, timeout=2000)
+    except TimeoutError:
+        return False
+    page.wait_for_timeout(200)  # and stays there
+    return page.evaluate(shown, element_id)
+
+
+@pytest.mark.parametrize("row", ["verdict", "concept", "lasts", "israel"])
+def test_the_link_of_a_matrix_cell_lands_on_the_words_in_their_passage(
+    visit: Visits, base: str, real_site: Site, row: str
+) -> None:
+    missed = []
+    for cell in real_site.matrix["rows"]:
+        if cell["dimension"] == row and cell["quote"]:
+            passage = f"{cell['work']}-{cell['locator']}"
+            with no_fault(visit(base + "matrix/index.html")) as page:
+                _follow(page, f"tr[id='{row}'] a[href*='#{passage}']")
+                assert page.url.partition("#")[0].endswith(f"papers/{cell['work']}/index.html")
+                if not _in_view(page, passage):
+                    missed.append(passage)
+                said = plain(page.locator(f"[id='{passage}']").inner_text())
+                assert [piece for piece in spoken(cell["quote"]) if piece not in said] == []
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("path", "anchor"),
+    [
+        ("papers/kozhanov-2016/index.html", "kozhanov-2016-7.4"),
+        ("topics/assad/index.html", "azodi-mahmoudian-2018-13"),
+        ("bibliography/index.html", "ref-wilkins2008"),
+        ("matrix/index.html", "energy"),
+    ],
+)
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_stable_address_shows_what_it_names(visit: Visits, hosted: str, path: str, anchor: str, width: int) -> None:
+    with no_fault(visit(f"{hosted}{path}#{anchor}", width=width, height=740)) as page:
+        assert _in_view(page, anchor)
+
+
+def test_an_address_that_does_not_exist_is_answered_with_a_page_of_the_site(real_site: Site) -> None:
+    assert "not found" in real_site.pages["404.html"].get_text().casefold()
+
+
+@pytest.mark.parametrize("words", ["Hezbollah", "bargaining chip"])
+def test_the_search_box_finds_a_passage(visit: Visits, hosted: str, words: str) -> None:
+    with no_fault(visit(hosted + "index.html")) as page:
+        box = page.locator("input[name=query]").first
+        box.click()
+        box.fill(words)
+        found = page.locator(".md-search-result__link").first
+        found.wait_for(state="visible", timeout=20_000)
+        assert urlsplit(found.get_attribute("href")).path.endswith("index.html")
+
+
+def test_a_page_reads_without_scripts(visit: Visits, base: str) -> None:
+    with no_fault(visit(base + KINDS["work"], java_script_enabled=False)) as page:
+        assert page.locator("[id='tan-german-2022-5.2']").is_visible()
+        assert page.locator("[id='tan-german-2022-2.1-c1']").is_visible()
+
+
+def test_a_page_can_be_walked_through_with_the_keyboard(visit: Visits, hosted: str) -> None:
+    """The first press offers to skip the navigation; the matrix can be scrolled with the keyboard."""
+    with no_fault(visit(hosted + "matrix/index.html")) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#")
+        assert page.locator("[role=region][tabindex='0']").count() == 1
