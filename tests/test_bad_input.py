@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
 from sites import copy_of_toy, mkdocs_build, synopsis, text
 
 CONFIG, BIB, INDEX = "mkdocs.yml", "bib/bell.bib", "docs/index.md"

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
+
 from sites import MAIN, TOY, Link, Site, copy_of_toy, element, mkdocs_build, plain, prose, spoken, synopsis, text
 from synopsis import project
 from synopsis.formatting import STYLES, format_all

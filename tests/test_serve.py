@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+
 from sites import ENVIRONMENT, copy_of_toy, text
 
 PATIENCE = 60

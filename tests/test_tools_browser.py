@@ -17,8 +17,8 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
-from sites import SCRIPTS, Site
 
+from sites import SCRIPTS, Site
 from synopsis.folding import fold
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -41,6 +41,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_offline(True)
+    context.set_default_timeout(5000)
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("request", lambda request: None if request.url.startswith(("file:", "blob:")) else faults.append(request.url))
@@ -74,9 +75,9 @@ def element_id(element: str) -> str:
 
 def ask(page: Page, text: str) -> Locator:
     """Type into the look-up box; the answers."""
+    page.evaluate("document.activeElement.blur()")  # in a field, `/` is a letter
     page.keyboard.press("/")
     box = page.locator("input[role=combobox]:focus")
-    box.fill("")
     box.fill(text)
     panel = page.locator(".syn-find-panel:not([hidden])")
     expect(panel.get_by_role("status")).to_have_text(re.compile(r"\d+ answers?|Nothing found"))
@@ -244,6 +245,7 @@ def test_facets_combine_and_count(visit, real_site: Site):
     # A group counts as if nothing were chosen in it: another language would be added, not taken away.
     english = sum(3 in work["by"] and work["language"] == "en" for work in lookup["works"])
     expect(page.locator("label:has(input[value='en']) .syn-number-of")).to_have_text(str(english))
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Clear").click()
     assert len(page.evaluate(SHOWN)) == len(lookup["works"])
 

@@ -29,7 +29,7 @@ ET_AL = "et al."
 _KEY = re.compile(r"[A-Za-z0-9][\w:.+/-]*$", re.ASCII)
 _MACRO = re.compile(r"[A-Za-z][\w-]*\s*(#|$)|\"[^\"]*\"\s*#")
 """A value that is not enclosed, or joined from pieces with `#`."""
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 _NAME_FIELDS = ("author", "editor", "translator", "author_orig", "editor_orig")
 
 

@@ -96,7 +96,9 @@ def _site(root: Path) -> tuple[Site, list[Problem]]:
     get: Value = settings or frontmatter.empty("mkdocs.yml")
     edition = get.get("edition")
     if edition and (not is_date(edition) or "/" in edition):
-        problems.append(problem("mkdocs.yml", get.line_of("edition"), f"edition {edition!r} is not YYYY, YYYY-MM or YYYY-MM-DD"))
+        problems.append(
+            problem("mkdocs.yml", get.line_of("edition"), f"edition {edition!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+        )
     site = Site(
         name=value.get("site_name"),
         url=value.get("site_url"),
@@ -120,7 +122,9 @@ def _works(root: Path) -> tuple[dict[str, Work], list[Problem]]:
         for key, work in found.items():
             twin = next((other for other in works if other != key and other.casefold() == key.casefold()), None)
             if twin:
-                problems.append(Problem(work.location, f"key {key!r} differs from {twin!r} only in case, at {works[twin].location}"))
+                problems.append(
+                    Problem(work.location, f"key {key!r} differs from {twin!r} only in case, at {works[twin].location}")
+                )
             if key in works:
                 problems.append(Problem(work.location, f"duplicate key {key!r}, first at {works[key].location}"))
             else:

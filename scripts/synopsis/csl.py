@@ -189,7 +189,13 @@ def sentence_case(title: str) -> str:
         word, before = match[0], "".join(parts)
         first = not re.search(r"\w", before) or bool(_OPENS.search(before))
         pieces = word.split("-")
-        if not word.startswith("{") and "." not in word and not first and word != "I" and all(_titlecased(piece) for piece in pieces):
+        if (
+            not word.startswith("{")
+            and "." not in word
+            and not first
+            and word != "I"
+            and all(_titlecased(piece) for piece in pieces)
+        ):
             word = word[0].lower() + word[1:]
         parts.append(word)
     return "".join(parts)

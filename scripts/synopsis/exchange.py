@@ -81,7 +81,7 @@ def _bibtex_fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
     yield "title", _braced(item.get("title", ""))
     if container := item.get("container-title"):
         name = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}.get(kind, "howpublished")
-        yield name, _braced(container)
+        yield name, _escaped(container)
     yield from _bibtex_date(item)
     for variable, name in (("volume", "volume"), ("issue", "number"), ("edition", "edition"), ("collection-title", "series")):
         if item.get(variable):
@@ -99,6 +99,20 @@ def _bibtex_fields(work: Work, kind: str) -> Iterator[tuple[str, str]]:
         yield "url", address
     if work.language:
         yield "language", work.language
+    for name, value in _original_forms(work):
+        yield f"{name}_orig", _escaped(value)
+
+
+def _original_forms(work: Work) -> Iterator[tuple[str, str]]:
+    """What the reference says in its own script, for programs that keep fields they do not know."""
+    if work.authors_original:
+        yield "author", " and ".join(name.inverted for name in work.authors_original)
+    if work.title.original:
+        yield "title", work.title.original
+    if work.container.original:
+        yield "journal", work.container.original
+    if work.fields.get("date_orig"):
+        yield "date", work.fields["date_orig"]
 
 
 def _bibtex_name(name: Mapping[str, str]) -> str:
@@ -124,11 +138,8 @@ def _escaped(text: str) -> str:
 
 
 def _braced(title: str) -> str:
-    """A title with its capitals protected: words with a capital after the first one."""
-    first, *rest = re.split(r"(\s+)", _escaped(title))
-    return first + "".join(
-        f"{{{word}}}" if re.search(r"[A-ZÀ-Þ]", word) and not re.search(r"[{}]", word) else word for word in rest
-    )
+    """A title with its capitals protected: the words with a capital after the first one."""
+    return re.sub(r"(?<=\W)[\w’'-]*[A-ZÀ-Þ][\w’'-]*", r"{\g<0>}", _escaped(title))
 
 
 def library_ris(works: Iterable[Work]) -> str:
@@ -170,6 +181,8 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "UR", address
     if work.language:
         yield "LA", work.language
+    if original := ". ".join(value for _, value in _original_forms(work)):
+        yield "N1", original
 
 
 def _ris_name(name: Mapping[str, str]) -> str:

@@ -149,7 +149,5 @@ def _passages(index: Index) -> list[dict[str, Any]]:
     for n, paper in enumerate(index.papers):
         for passage in paper.passages:
             text = " ".join(without_citations(passage.text).replace("*", "").split())
-            found.append(
-                {"id": passage.id, "paper": n, "place": place(paper, passage.at), "text": text, "folded": fold(text)}
-            )
+            found.append({"id": passage.id, "paper": n, "place": place(paper, passage.at), "text": text, "folded": fold(text)})
     return found

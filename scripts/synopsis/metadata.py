@@ -85,7 +85,7 @@ def coins(work: Work) -> str:
     ]
     if is_book or "article" in work.type:
         pairs.append(("rft.genre", _GENRES.get(work.type, "article")))
-        pairs.append(("rft.atitle" if work.type != "book" and work.type != "report" else "rft.btitle", title_of(work)))
+        pairs.append(("rft.atitle" if work.type not in ("book", "report") else "rft.btitle", title_of(work)))
         container = work.container.text or work.container.translated
         pairs.append(("rft.btitle" if work.type in ("chapter", "paper-conference") else "rft.jtitle", container))
         if work.authors and not work.authors[0].literal:

@@ -33,9 +33,9 @@ _NOTE = re.compile(r"([⁰¹²³⁴-⁹]+)\s*(?=\S)")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUBHEADING = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+\S")
 _BACK_MATTER = frozenset(
-    "references|bibliography|works cited|literature|notes|endnotes|keywords|acknowledgements|acknowledgments|funding|"
-    "conflicts of interest|competing interests|declarations|appendix|about the author|about the authors|author ids|"
-    "contacts|citation|copyright|data availability".split("|")
+    """references|bibliography|works cited|literature|notes|endnotes|keywords|acknowledgements|acknowledgments|funding
+    |conflicts of interest|competing interests|declarations|appendix|about the author|about the authors|author ids
+    |contacts|citation|copyright|data availability""".replace("\n    ", "").split("|")
 )
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]\d\[]*(\s*\([^()]*\d{4}[^()]*\))?$")
 _CAPTION = re.compile(r"(Image|Photo|Figure|Source)s?:", re.IGNORECASE)

@@ -39,7 +39,13 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["markdown_text"] = escape_markdown
-    environment.globals |= {"note_id": note_id, "note_sign": note_sign, "dimension_names": DIMENSION_NAMES, "place": place, "coins": coins}
+    environment.globals |= {
+        "note_id": note_id,
+        "note_sign": note_sign,
+        "dimension_names": DIMENSION_NAMES,
+        "place": place,
+        "coins": coins,
+    }
     return environment
 
 
@@ -56,7 +62,13 @@ def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> t
     return (
         page(addresses.HOME, "home.md.j2", _home_meta(corpus), rows=index.matrix, scale=list(_verdicts(corpus, index))),
         *(
-            page(addresses.topic(topic.id), "topic.md.j2", _topic_meta(corpus, index, topic), topic=topic, **_neighbours(topic, corpus.topics))
+            page(
+                addresses.topic(topic.id),
+                "topic.md.j2",
+                _topic_meta(corpus, index, topic),
+                topic=topic,
+                **_neighbours(topic, corpus.topics),
+            )
             for topic in corpus.topics
         ),
         *(
@@ -75,7 +87,12 @@ def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> t
             if paper.work in corpus.works
         ),
         page(addresses.MATRIX, "matrix.md.j2", _MATRIX_META | head_of_matrix(corpus), rows=index.matrix),
-        page(addresses.BIBLIOGRAPHY, "bibliography.md.j2", _BIBLIOGRAPHY_META | head_of_bibliography(), counts=_counts(corpus, index)),
+        page(
+            addresses.BIBLIOGRAPHY,
+            "bibliography.md.j2",
+            _BIBLIOGRAPHY_META | head_of_bibliography(),
+            counts=_counts(corpus, index),
+        ),
         page(addresses.SHELF, "shelf.md.j2", _SHELF_META),
         *(Output(f"assets/{path.name}", path.read_text("utf-8")) for path in sorted((_HERE / "assets").iterdir())),
     )
@@ -109,7 +126,9 @@ def _topic_meta(corpus: Corpus, index: Index, topic: Question) -> dict[str, Any]
 
 def _paper_meta(corpus: Corpus, paper: Paper) -> dict[str, Any]:
     work = corpus.works[paper.work]
-    return {"title": work.label, "description": f"Edition of {work.title.shown}, passage by passage."} | head_of_paper(corpus, paper)
+    return {"title": work.label, "description": f"Edition of {work.title.shown}, passage by passage."} | head_of_paper(
+        corpus, paper
+    )
 
 
 def _neighbours(one: Any, all_of_them: tuple[Any, ...]) -> dict[str, Any]:

@@ -65,7 +65,9 @@ def _by_author(text: str, references: Sequence[Cite], works: Mapping[str, Work])
     for narrative in _NARRATIVE.finditer(text):
         tries = [narrative["names"].split(" ", n)[n] for n in range(narrative["names"].count(" ") + 1)]
         found = (_matched(f"{names} ({narrative['year']})", names, narrative["year"], "", references, works) for names in tries)
-        yield next((one for one in found if one.key), _matched(narrative[0], tries[-1], narrative["year"], "", references, works))
+        yield next(
+            (one for one in found if one.key), _matched(narrative[0], tries[-1], narrative["year"], "", references, works)
+        )
 
 
 def _matched(source: str, names: str, year: str, pages: str, references: Sequence[Cite], works: Mapping[str, Work]) -> Printed:

@@ -42,4 +42,8 @@ def render(root: Path, corpus: Corpus, local: bool) -> tuple[tuple[Output, ...],
     except (OSError, subprocess.CalledProcessError) as error:
         return (), (problem("requirements.txt", 1, f"the CSL processor failed ({error}); is pypandoc_binary installed?"),)
     index = relate(corpus)
-    return (*pages.render(corpus, index, formatted, local), *dataset.render(corpus, index), *lookup.render(corpus, index, formatted)), ()
+    return (
+        *pages.render(corpus, index, formatted, local),
+        *dataset.render(corpus, index),
+        *lookup.render(corpus, index, formatted),
+    ), ()

@@ -39,8 +39,9 @@ HOUSE = Style("apa", "APA 7", "apa")
 """The style of the citations in the text."""
 
 _PREPOSITIONS = frozenset(
-    "about above across after against along among around before behind below beneath beside between beyond despite during "
-    "inside near outside over past since than through throughout toward towards under until upon within without".split()
+    """about above across after against along among around before behind below beneath beside between beyond despite
+    during inside near outside over past since than through throughout toward towards under until upon within
+    without""".split()
 )
 
 _SHORT_PREPOSITIONS = frozenset(word for word in _PREPOSITIONS if len(word) < 5)

@@ -30,9 +30,9 @@
     return names.length ? { names, numbers } : null;
   }
 
-  /** Whether each word names the paper; beginnings of words count. */
-  function named(paper, names) {
-    const own = paper.names.split(" ");
+  /** Whether each name is among the words; beginnings of words count. */
+  function named(words, names) {
+    const own = words.split(" ");
     return names.every((name) => [name, latin(name)].some((spelling) =>
       own.some((word) => word === spelling || (spelling.length > 2 && word.startsWith(spelling)))));
   }
@@ -90,9 +90,10 @@
     const parsed = parse(text, years);
     if (!parsed) return found;
     lookup.papers.forEach((paper, index) => {
-      if (!named(paper, parsed.names)) return;
+      const label = fold(`${paper.key} ${paper.label}`);
+      if (!named(`${paper.names} ${label}`, parsed.names)) return;
       if (parsed.numbers.length) found.push(...places(paper, index, parsed.numbers, lookup));
-      else if (named({ names: fold(`${paper.key} ${paper.label}`) }, parsed.names)) {
+      else if (named(label, parsed.names)) {
         found.push({ label: paper.label, detail: "Edition", href: synopsis.edition(paper.key), work: paper.key });
       }
     });
