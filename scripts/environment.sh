@@ -1,5 +1,5 @@
 # Sourced by serve and test: a virtual environment in .venv with what a requirements file pins.
-# usage: . scripts/environment.sh REQUIREMENTS
+# The caller sets `requirements` first: sh passes no arguments to a sourced file.
 
 python=""
 for candidate in python3 python3.13 python3.12 python3.11 python; do
@@ -22,9 +22,9 @@ if [ ! -x .venv/bin/python ]; then
     fi
 fi
 
-wanted=$(cat requirements.txt "$1" pyproject.toml | cksum)
+wanted=$(cat requirements.txt "$requirements" pyproject.toml | cksum)
 if [ "$(cat .venv/installed 2>/dev/null)" != "$wanted" ]; then
-    echo "Installing what $1 pins (once, some 250 MB) ..."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$1"
+    echo "Installing what $requirements pins (once, some 250 MB) ..."
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$requirements"
     echo "$wanted" >.venv/installed
 fi
