@@ -24,7 +24,7 @@ fi
 
 wanted=$(cat requirements.txt "$requirements" pyproject.toml | cksum)
 if [ "$(cat .venv/installed 2>/dev/null)" != "$wanted" ]; then
-    echo "Installing what $requirements pins (once, some 250 MB) ..."
+    echo "Installing what $requirements pins (once; it takes a minute or two) ..."
     .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$requirements"
     echo "$wanted" >.venv/installed
 fi

@@ -470,11 +470,16 @@ def injected_pages(injected: Path) -> dict[str, BeautifulSoup]:
     return {path.relative_to(injected).as_posix(): BeautifulSoup(path.read_bytes(), "html5lib") for path in paths}
 
 
+def scripts(page: BeautifulSoup) -> list[str]:
+    """What a browser would run."""
+    return [one.decode_contents() for one in page.select("script") if "json" not in one.get("type", "")]
+
+
 @pytest.mark.parametrize("one", INJECTIONS, ids=lambda one: one.name)
 def test_markup_of_an_editor_becomes_no_element(injected_pages: dict[str, BeautifulSoup], one: Injection) -> None:
     run = []
     for path, page in injected_pages.items():
-        run += [(path, "script") for script in page.select("script") if f"boom({one.code})" in script.decode_contents()]
+        run += [(path, "script") for script in scripts(page) if f"boom({one.code})" in script]
         run += [(path, "onerror") for image in page.select("[onerror]") if image["onerror"] == f"boom({one.code})"]
     assert run == []
 
@@ -492,6 +497,13 @@ def test_markup_of_an_editor_is_shown_as_text(injected_pages: dict[str, Beautifu
 def around(shown: str, code: str) -> str:
     """What stands on the page instead."""
     return shown[max(0, shown.find(code) - 40) : shown.find(code) + 80] if code in shown else "nothing of it"
+
+
+def test_data_within_a_page_stay_data(injected_pages: dict[str, BeautifulSoup]) -> None:
+    """`</script>` in a title must not end the JSON-LD it stands in."""
+    for path, page in injected_pages.items():
+        for one in page.select("script[type='application/ld+json']"):
+            assert json.loads(one.decode_contents()), path
 
 
 def test_markup_of_an_editor_reaches_the_search_index_escaped(injected: Path) -> None:
@@ -534,5 +546,4 @@ def test_a_paper_that_cannot_be_read_is_not_published_as_it_stands(toy: Path, tm
     done = mkdocs_build(toy, tmp_path / "site")
     assert_no_traceback(done)
     for page in (tmp_path / "site").rglob("*.html"):
-        parsed = BeautifulSoup(page.read_bytes(), "html5lib")
-        assert not [script for script in parsed.select("script") if "boom" in script.decode_contents()], page
+        assert not [one for one in scripts(BeautifulSoup(page.read_bytes(), "html5lib")) if "boom" in one], page

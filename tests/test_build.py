@@ -372,7 +372,6 @@ def addresses(value: object, names: tuple[str, ...]) -> Iterator[str]:
         ("data/passages.json", ("url",)),
         ("data/matrix.json", ("url",)),
         ("data/annotations.jsonld", ("source",)),
-        ("search/search_index.json", ("location",)),
     ],
 )
 def test_every_address_in_a_data_file_leads_to_an_existing_id(site: Site, file: str, names: tuple[str, ...]) -> None:
@@ -380,8 +379,14 @@ def test_every_address_in_a_data_file_leads_to_an_existing_id(site: Site, file: 
     assert found
     own = [site.link("index.html", one) for one in found]
     assert [link.href for link in own if site.dead(link)] == []
-    if file.startswith("data/"):  # data are copied elsewhere: their addresses must be whole
-        assert [one for one in found if not urlsplit(one).scheme] == []
+    assert [one for one in found if not urlsplit(one).scheme] == []  # data are copied elsewhere: addresses are whole
+
+
+def test_every_address_in_the_search_index_leads_to_an_existing_id(toy_site: Site) -> None:
+    entries = json.loads((toy_site.root / "search/search_index.json").read_text("utf-8"))["docs"]
+    assert len(entries) >= len(toy_site.pages) - 1
+    dead = [entry["location"] for entry in entries if toy_site.dead(toy_site.link("index.html", entry["location"]))]
+    assert dead == []
 
 
 def test_every_address_of_the_sitemap_exists(site: Site) -> None:
