@@ -1,8 +1,7 @@
 -- Formats citations and bibliographies in one pandoc process: `pandoc lua formatting.lua jobs.json results.json`.
--- jobs: { { style = path, locale, references = CSL-JSON as text, together = bool, clusters = {cluster …}, list = bool } … }
+-- jobs: { { style = path, locale, references = CSL-JSON as text, clusters = {cluster …}, list = bool } … }
 -- A cluster is a list of cite-items { id, mode, prefix, suffix, locator }.
--- `together`: all clusters are one document, so that 2018a/b and initials agree in it; else each stands alone
--- (note styles, where a second citation would be shortened).
+-- The clusters of a job are one document, so that 2018a/b and initials agree in it.
 -- results: for each job { clusters = {{html, text} …}, entries = { id = {html, text} … } }.
 
 local job_file, result_file = arg[1], arg[2]
@@ -79,26 +78,15 @@ local function cluster_html(block) return written { in_running_text(unnote(block
 local results = {}
 for _, job in ipairs(pandoc.json.decode(read_file(job_file), false)) do
   local references = pandoc.read(job.references, "csljson").meta.references
-  local by_id = {}
-  for _, reference in ipairs(references) do by_id[pandoc.utils.stringify(reference.id)] = reference end
   local result = { clusters = {}, entries = {} }
-  if job.together then
-    local blocks = {}
-    for _, cluster in ipairs(job.clusters) do blocks[#blocks + 1] = pandoc.Para { cite(cluster) } end
-    for _, block in ipairs(run(job, references, blocks, job.list)) do
-      if block.t == "Para" then
-        result.clusters[#result.clusters + 1] = cluster_html(block)
-      elseif block.identifier == "refs" and job.list then
-        entries_of(block, result.entries)
-      end
+  local blocks = {}
+  for _, cluster in ipairs(job.clusters) do blocks[#blocks + 1] = pandoc.Para { cite(cluster) } end
+  for _, block in ipairs(run(job, references, blocks, job.list)) do
+    if block.t == "Para" then
+      result.clusters[#result.clusters + 1] = cluster_html(block)
+    elseif block.identifier == "refs" and job.list then
+      entries_of(block, result.entries)
     end
-  else
-    for _, cluster in ipairs(job.clusters) do
-      local refs = {}
-      for _, item in ipairs(cluster) do refs[#refs + 1] = by_id[item.id] end
-      result.clusters[#result.clusters + 1] = cluster_html(run(job, refs, { pandoc.Para { cite(cluster) } }, false)[1])
-    end
-    if job.list then entries_of(run(job, references, {}, true)[1], result.entries) end
   end
   results[#results + 1] = result
 end

@@ -15,7 +15,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +79,7 @@ def format_all(corpus: Corpus, cache: Path | None, styles: Sequence[Style] = STY
         for style in styles
     ]
     jobs += [
-        _job(style, [item_for(style, corpus.works[paper.work])], [[cite] for _, cite in _passage_cites(paper)])
-        for style in styles
-        for paper in papers
+        _passages_job(style, item_for(style, corpus.works[paper.work]), _passage_cites(paper)) for style in styles for paper in papers
     ]
     jobs += [_job(style, [_site_item(corpus)], (), listed=True) for style in styles]
     results = iter(run(jobs, cache))
@@ -106,10 +104,20 @@ def _job(style: Style, items: list[dict[str, Any]], clusters: Iterable[Iterable[
         "style": style_path(style),
         "locale": style.locale,
         "references": json.dumps(items, ensure_ascii=False),
-        "together": not style.notes,
         "list": listed,
         "clusters": [[cite_item(style, cite) for cite in cluster] for cluster in clusters],
     }
+
+
+def _passages_job(style: Style, item: dict[str, Any], cites: list[tuple[str, Cite]]) -> dict[str, Any]:
+    """A job for the passages of one work.
+
+    A note style shortens the second citation of a work; there each passage gets an item of its own, so that all are first.
+    """
+    if not style.notes:
+        return _job(style, [item], [[cite] for _, cite in cites])
+    items = [item | {"id": passage_id} for passage_id, _ in cites]
+    return _job(style, items, [[replace(cite, key=passage_id)] for passage_id, cite in cites])
 
 
 def _passage_cites(paper: Paper) -> list[tuple[str, Cite]]:

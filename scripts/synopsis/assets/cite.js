@@ -69,8 +69,8 @@
     for (const shown of details.querySelectorAll(".syn-copyable:not([data-copy])")) {
       shown.dataset.copy = "";
       const button = synopsis.copyButton(() => shown);
-      const name = details.querySelector(`[data-style-name="${shown.dataset.style}"]`)?.textContent ?? shown.dataset.style;
-      if (name) button.setAttribute("aria-description", name);
+      const row = shown.closest("tr")?.querySelector("th");
+      if (row) button.setAttribute("aria-description", row.textContent);
       shown.after(" ", button);
     }
   }

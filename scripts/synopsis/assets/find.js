@@ -25,8 +25,8 @@
     const exact = new Set(places.filter((one) => one.entry).map((one) => one.work));
     const works = worksFor(query, lookup).filter((work) => !exact.has(work.key));
     const editions = new Set(lookup.papers.map((paper) => paper.key));
-    const detail = ({ key, mentions }) => (mentions ? `${mentions} ${mentions === 1 ? "mention" : "mentions"}` : editions.has(key) ? "Has an edition here" : "Not cited in a passage");
-    const listed = works.slice(0, SHOWN).map((work) => ({ ...synopsis.entryAnswer(work, detail(work)), label: work.title ? `${work.label}: ${work.title}` : work.label }));
+    const use = ({ key, mentions }) => (mentions ? `${mentions} ${mentions === 1 ? "mention" : "mentions"}` : editions.has(key) ? "has an edition here" : "not cited in a passage");
+    const listed = works.slice(0, SHOWN).map((work) => synopsis.entryAnswer(work, `${work.title} · ${use(work)}`));
     if (works.length > SHOWN) {
       const href = `${synopsis.root}bibliography/index.html?q=${encodeURIComponent(text.trim())}`;
       listed.push({ label: `All ${works.length} works`, detail: "", href });
