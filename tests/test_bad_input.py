@@ -329,17 +329,18 @@ def test_a_project_without_topics_builds(toy: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new"),
+    ("old", "new"),
     [
-        ("broken YAML", "site_name:", "site_name: [\nx:"),
-        ("not UTF-8", "Nobody", "Nobod\xff"),
-        ("extra is a list", "extra:\n  generator: false\n  synopsis:\n    topics: [rope, water]", "extra: [a]"),
-        ("synopsis is a list", "    topics: [rope, water]", "    - rope"),
-        ("synopsis is a text", "  synopsis:\n    topics: [rope, water]", "  synopsis: rope"),
-        ("originals is a list", "    topics:", "    originals: [a, b]\n    topics:"),
+        ("site_name:", "site_name: [\nx:"),
+        ("Nobody", "Nobod\xff"),
+        ("extra:\n  generator: false\n  synopsis:\n    topics: [rope, water]", "extra: [a]"),
+        ("    topics: [rope, water]", "    - rope"),
+        ("  synopsis:\n    topics: [rope, water]", "  synopsis: rope"),
+        ("    topics:", "    originals: [a, b]\n    topics:"),
     ],
+    ids=["broken YAML", "not UTF-8", "extra is a list", "settings are a list", "settings are a text", "folder is a list"],
 )
-def test_a_broken_configuration_is_reported_with_its_line(toy: Path, name: str, old: str, new: str) -> None:
+def test_a_broken_configuration_is_reported_with_its_line(toy: Path, old: str, new: str) -> None:
     config = toy / "mkdocs.yml"
     assert old in config.read_text("utf-8")
     config.write_bytes(config.read_text("utf-8").replace(old, new).encode("latin-1" if "\xff" in new else "utf-8"))

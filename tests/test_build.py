@@ -526,6 +526,14 @@ def test_an_original_script_says_its_language_and_direction(toy_site: Site, key:
     assert marked.get("dir") == direction
 
 
+@pytest.mark.parametrize("printed", ["Acorn et al. (2003) date", "Others (Acorn et al., 2003) date"])
+def test_a_citation_printed_with_et_al_answers_to_its_reference(toy: Path, printed: str) -> None:
+    original, paper = toy / "originals/reed-quill-2015.txt", toy / "docs/papers/reed-quill-2015.md"
+    original.write_text(original.read_text("utf-8").replace("Volkov (1988) dates", printed), "utf-8")
+    paper.write_text(paper.read_text("utf-8").replace("as @volkov1988 shows", "as @acorn2003 show"), "utf-8")
+    assert [str(problem) for problem in project.check(toy).problems] == []
+
+
 def test_less_than_and_ampersand_stand_on_the_pages_as_written(toy_site: Site) -> None:
     assert "ankle < roof" in text(toy_site.page("/topics/water/").article)
     assert text(toy_site.page("/topics/water/").h1).startswith("Water & mud")

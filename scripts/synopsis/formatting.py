@@ -43,6 +43,11 @@ class Rich:
     """Inline HTML, safe; links of citations go to `#ref-<key>`."""
     text: str
 
+    @property
+    def unlinked(self) -> str:
+        """The HTML without its links, for a reader to copy."""
+        return re.sub(r"</?(?:a|span)\b[^>]*>", "", self.html)
+
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
@@ -79,7 +84,9 @@ def format_all(corpus: Corpus, cache: Path | None, styles: Sequence[Style] = STY
         for style in styles
     ]
     jobs += [
-        _passages_job(style, item_for(style, corpus.works[paper.work]), _passage_cites(paper)) for style in styles for paper in papers
+        _passages_job(style, item_for(style, corpus.works[paper.work]), _passage_cites(paper))
+        for style in styles
+        for paper in papers
     ]
     jobs += [_job(style, [_site_item(corpus)], (), listed=True) for style in styles]
     results = iter(run(jobs, cache))

@@ -9,14 +9,15 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from . import addresses
 from .csl import CONTAINERS
 from .exchange import bibtex, csl_with_forms, ris
 from .folding import fold
 from .formatting import Formatted
 from .index import Index
 from .model import Corpus, Output, Paper, Work
+from .page import Page
 from .places import place
-from .quotation import without_citations
 from .styles import STYLES
 
 TYPE_NAMES = {
@@ -59,7 +60,7 @@ def render(corpus: Corpus, index: Index, formatted: Formatted) -> tuple[Output, 
         "styles": [[style.id, style.name] for style in STYLES],
         "works": {w.key: {s.id: formatted.references[s.id][w.key].html for s in STYLES} for w in index.works},
         "passages": {
-            passage.id: {style.id: formatted.passages[style.id][passage.id].text for style in STYLES}
+            passage.id: {style.id: formatted.passages[style.id][passage.id].unlinked for style in STYLES}
             for paper in index.papers
             for passage in paper.passages
             if paper.work in corpus.works
@@ -67,7 +68,7 @@ def render(corpus: Corpus, index: Index, formatted: Formatted) -> tuple[Output, 
     }
     return (
         _script("lookup", _lookup(corpus, index)),
-        _script("passages", _passages(index)),
+        _script("passages", _passages(Page(addresses.HOME, corpus, index, formatted))),
         _script("references", references),
         _script("exchange", exchange),
     )
@@ -144,10 +145,11 @@ def _paper(work: Work, paper: Paper) -> dict[str, Any]:
     }
 
 
-def _passages(index: Index) -> list[dict[str, Any]]:
+def _passages(page: Page) -> list[dict[str, Any]]:
+    """The passages as a reader sees them, citations included: a link to the words must find them on the page."""
     found = []
-    for n, paper in enumerate(index.papers):
+    for n, paper in enumerate(page.index.papers):
         for passage in paper.passages:
-            text = " ".join(without_citations(passage.text).replace("*", "").split())
+            text = page.text(passage).striptags()
             found.append({"id": passage.id, "paper": n, "place": place(paper, passage.at), "text": text, "folded": fold(text)})
     return found

@@ -22,7 +22,6 @@ from .places import cited_passage, place
 from .quotation import quotations
 from .styles import HOUSE, STYLES, Style
 
-_UNLINKED = re.compile(r"</?(?:a|span)\b[^>]*>")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi", "syr"})
 """Languages (BCP 47) written from right to left."""
 
@@ -147,8 +146,8 @@ class Page:
         return [
             (
                 style,
-                Markup(_UNLINKED.sub("", self.formatted.passages[style.id][passage.id].html)),
-                Markup(_UNLINKED.sub("", self.formatted.page_reference(style.id, title, url).html)),
+                Markup(self.formatted.passages[style.id][passage.id].unlinked),
+                Markup(self.formatted.page_reference(style.id, title, url).unlinked),
             )
             for style in STYLES
         ]
@@ -190,6 +189,7 @@ class Page:
                 continue
             cites.remove(cite)
             link.attrib.clear()
+            link.set("data-key", key)
             link.set("class", "syn-cite" + (" syn-marked" if key == marked else ""))
             passage = cited_passage(self._papers[key], cite) if key in self._papers else None
             link.set("href", self.to_passage(passage) if passage else self.to_reference(key))
