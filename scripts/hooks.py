@@ -30,14 +30,17 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs gives
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render; every problem is a warning with file and line."""
     root = Path(config.config_file_path or "mkdocs.yml").parent
-    named = config.extra.get("synopsis", {}).get("originals")
-    checked = project.check(root, root / named if named else None)
-    problems = checked.problems
+    checked = project.check(root)
     if checked.corpus is None:
-        raise PluginError("\n".join(str(problem) for problem in problems))
-    _state["outputs"], more = project.render(root, checked.corpus, _state["local"])
-    for problem in (*problems, *more):
+        raise PluginError("\n".join(str(problem) for problem in checked.problems))
+    for problem in checked.problems:
         log.warning("%s", problem)
+    _state["outputs"], more = project.render(root, checked.corpus, _state["local"], checked.problems)
+    for problem in more:
+        log.warning("%s", problem)
+    originals = root / (checked.corpus.site.originals or "originals")
+    if originals.is_dir() and str(originals) not in config.watch:
+        config.watch.append(str(originals))
     return config
 
 
@@ -50,6 +53,10 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Generated files replace the sources they are made from; pages are addressed by the file they become."""
+    made = {output.path for output in _state["outputs"]}
+    for file in list(files.documentation_pages()):
+        if file.src_uri.startswith(("papers/", "topics/")) and file.src_uri not in made:
+            files.remove(file)  # a source that could not be read is not published as it stands
     for output in _state["outputs"]:
         if source := files.get_file_from_path(output.path):
             files.remove(source)

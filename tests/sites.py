@@ -12,14 +12,17 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, sync_playwright
 
 MAIN = Path(__file__).resolve().parent.parent
 TOY = MAIN / "tests" / "toy"
@@ -213,3 +216,32 @@ def site(request: pytest.FixtureRequest) -> Site:
 def toy(tmp_path: Path) -> Path:
     """A copy of the toy corpus that a test may break."""
     return copy_of_toy(tmp_path / "toy")
+
+
+# --- a browser ----------------------------------------------------------------------------------------------------
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing on the terminal."""
+
+
+@pytest.fixture(scope="session")
+def hosted(real_site: Site) -> Iterator[str]:
+    """The address of the real site on a web server of this machine."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=real_site.root)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium where CHROMIUM names it, else the one Playwright has installed."""
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield one
+        one.close()

@@ -537,7 +537,11 @@ def test_a_link_runs_nothing(toy: Path, tmp_path: Path, file: str, old: str, new
     assert live == []
 
 
-@pytest.mark.parametrize("broken", ["work: ferry-board\n", "---\nwork", "work: ferry-board\nedition: reading"])
+@pytest.mark.parametrize(
+    "broken",
+    ["work: ferry-board\n", "---\nwork", "work: ferry-board\nedition: reading"],
+    ids=["no work", "no front matter", "broken front matter"],
+)
 def test_a_paper_that_cannot_be_read_is_not_published_as_it_stands(toy: Path, tmp_path: Path, broken: str) -> None:
     """MkDocs would render it, front matter and raw HTML included, as a page of its own."""
     paper = toy / BOARD

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, TimeoutError
 
 from sites import Site, plain, spoken
 
@@ -30,20 +27,6 @@ def kinds(site: Site) -> list[str]:
     return sorted(longest.values())
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing on the terminal."""
-
-
-@pytest.fixture(scope="module")
-def hosted(real_site: Site) -> Iterator[str]:
-    """The address of the real site on a web server of this machine."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=real_site.root)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="module")
 def from_disk(real_site: Site) -> str:
     """The address of the real site as a folder."""
@@ -54,18 +37,6 @@ def from_disk(real_site: Site) -> str:
 def base(request: pytest.FixtureRequest) -> str:
     """Both addresses, one after the other."""
     return request.getfixturevalue(request.param.replace(" ", "_"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's chromium where CHROMIUM names it, else the one Playwright has installed."""
-    with sync_playwright() as playwright:
-        one = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or None,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield one
-        one.close()
 
 
 @dataclass

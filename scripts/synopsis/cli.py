@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checked = project.check(options.root, options.originals)
     problems = checked.problems
     if options.command == "build" and checked.corpus:
-        outputs, more = project.render(options.root, checked.corpus, options.local)
+        outputs, more = project.render(options.root, checked.corpus, options.local, problems)
         problems = (*problems, *more)
         if not _write(options.root / "docs", outputs, options.folder):
             return 2
@@ -60,6 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _write(docs: Path, outputs: Sequence[Output], folder: Path) -> bool:
     """The hand-written pages, then the generated files over them."""
+    if folder.exists() and not folder.is_dir():
+        print(f"{folder}: is a file; nothing was written", file=sys.stderr)
+        return False
     if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).exists():
         print(f"{folder}: not empty, and not made by this command; nothing was written", file=sys.stderr)
         return False

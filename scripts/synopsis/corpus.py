@@ -25,7 +25,7 @@ from .questions import parse_question
 OPEN_LICENCES = ("CC0-1.0", "CC-BY", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0")
 """SPDX identifiers of licences that allow republication; the configuration may name others."""
 
-_SETTINGS = {"topics": "list", "open_licences": "list", "originals": "text", "edition": "text"}
+_SETTINGS = {"topics": "list", "open_licences": "list", "originals": "text", "edition": "text", "about": "text"}
 
 
 def load(root: Path, originals: Path | None = None) -> tuple[Corpus | None, tuple[Problem, ...]]:
@@ -57,7 +57,8 @@ def load(root: Path, originals: Path | None = None) -> tuple[Corpus | None, tupl
     if not papers:
         problems.append(problem("docs/papers", 1, "no paper: write docs/papers/<key>.md"))
         return None, tuple(problems)
-    found_originals, more = _originals(originals or root / "originals", root, papers, works, named=originals is not None)
+    folder = originals or root / (site.originals or "originals")
+    found_originals, more = _originals(folder, root, papers, works, named=bool(originals or site.originals))
     problems += more
     return Corpus(site, question, ordered, works, tuple(papers), found_originals), tuple(problems)
 
@@ -91,7 +92,10 @@ def _site(root: Path) -> tuple[Site, list[Problem]]:
     problems += more
     extra = value.fields.get("extra")
     settings = extra.fields.get("synopsis") if extra else None
-    if settings:
+    for name, found in (("extra", extra), ("extra: synopsis", settings)):
+        if found and found.kind != "mapping" and (found.text or found.items):
+            problems.append(problem("mkdocs.yml", found.line, f"{name!r} must be a mapping, found a {found.kind}"))
+    if settings and settings.kind == "mapping":
         problems += settings.check(_SETTINGS, "extra: synopsis")
     get: Value = settings or frontmatter.empty("mkdocs.yml")
     edition = get.get("edition")
@@ -104,6 +108,8 @@ def _site(root: Path) -> tuple[Site, list[Problem]]:
         url=value.get("site_url"),
         description=value.get("site_description"),
         author=value.get("site_author"),
+        about=get.get("about"),
+        originals=get.get("originals"),
         edition=edition if is_date(edition) and "/" not in edition else "",
         topics=get.texts("topics"),
         open_licences=get.texts("open_licences") or OPEN_LICENCES,

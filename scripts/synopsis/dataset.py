@@ -5,20 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from . import addresses
 from .exchange import library_bib, library_json, library_ris
+from .formatting import Formatted
 from .index import Index, Row
 from .model import Corpus, Output, Passage
+from .page import Page
 from .places import place
-from .quotation import quotations, without_citations
+from .quotation import pieces, quotations
 
 COLUMNS = ("work", "dimension", "stance", "claim", "quote", "locator", "url", "name", "gap")
 
 
-def render(corpus: Corpus, index: Index) -> tuple[Output, ...]:
+def render(corpus: Corpus, index: Index, formatted: Formatted) -> tuple[Output, ...]:
     """All data files."""
     rows = list(_matrix(corpus, index))
     table = io.StringIO()
@@ -31,7 +36,7 @@ def render(corpus: Corpus, index: Index) -> tuple[Output, ...]:
         Output("data/library.json", library_json(index.works)),
         Output("data/matrix.csv", table.getvalue()),
         Output("data/matrix.json", _json({"scales": list(_scales(index)), "rows": rows})),
-        Output("data/passages.json", _json(list(_passages(corpus, index)))),
+        Output("data/passages.json", _json(list(_passages(Page(addresses.HOME, corpus, index, formatted))))),
         Output("data/annotations.jsonld", _json(_annotations(corpus, index))),
     )
 
@@ -74,7 +79,8 @@ def _stances(row: Row) -> list[dict[str, str]]:
     return [{"id": s.id, "label": s.label, "kind": s.kind, "means": s.means} for s in stances]
 
 
-def _passages(corpus: Corpus, index: Index) -> Iterator[dict[str, Any]]:
+def _passages(page: Page) -> Iterator[dict[str, Any]]:
+    corpus, index = page.corpus, page.index
     for paper in index.papers:
         for passage in paper.passages:
             yield {
@@ -84,8 +90,8 @@ def _passages(corpus: Corpus, index: Index) -> Iterator[dict[str, Any]]:
                 "place": place(paper, passage.at),
                 "topics": list(passage.topics),
                 "aside": passage.aside,
-                "text": " ".join(without_citations(passage.text).split()),
-                "notes": [{"editorial": note.editorial, "text": without_citations(note.text)} for note in passage.notes],
+                "text": _unmarked(page.text(passage)),
+                "notes": [{"editorial": note.editorial, "text": _unmarked(page.note(passage, note))} for note in passage.notes],
                 "citations": [
                     {"id": mention.id, "work": mention.work, "locator": mention.cite.locator}
                     for mention in index.by_passage[passage.id]
@@ -94,8 +100,13 @@ def _passages(corpus: Corpus, index: Index) -> Iterator[dict[str, Any]]:
             }
 
 
+def _unmarked(html: Markup) -> str:
+    """HTML as plain text, without the marks of footnotes."""
+    return str(Markup(re.sub(r"<sup\b.*?</sup>", "", html)).striptags())
+
+
 def _annotations(corpus: Corpus, index: Index) -> dict[str, Any]:
-    """Every quotation as a Web Annotation (W3C, 2017) on the address of the work it is taken from."""
+    """Every verbatim piece of a quotation as a Web Annotation (W3C, 2017) on the address of the work it is taken from."""
     items = [
         {
             "id": f"{_url(corpus, passage)}-q{number}",
@@ -104,12 +115,12 @@ def _annotations(corpus: Corpus, index: Index) -> dict[str, Any]:
             "body": {"type": "SpecificResource", "source": _url(corpus, passage), "purpose": "linking"},
             "target": {
                 "source": _source(corpus, paper.work),
-                "selector": {"type": "TextQuoteSelector", "exact": quote},
+                "selector": {"type": "TextQuoteSelector", "exact": piece},
             },
         }
         for paper in index.papers
         for passage in paper.passages
-        for number, quote in enumerate(quotations(passage.text), start=1)
+        for number, piece in enumerate((one for quote in quotations(passage.text) for one in pieces(quote)), start=1)
     ]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",

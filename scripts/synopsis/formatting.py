@@ -94,7 +94,8 @@ def format_all(corpus: Corpus, cache: Path | None, styles: Sequence[Style] = STY
     references: dict[str, dict[str, Rich]] = {}
     for style in styles:
         result = next(results)
-        references[style.id] = {key: _rich(style, entry) for key, entry in dict(result["entries"]).items()}
+        entries = {key: _rich(style, entry) for key, entry in dict(result["entries"]).items() if _is_printed(entry)}
+        references[style.id] = {**references.get(HOUSE.id, {}), **entries}
         if style == HOUSE:
             citations = dict(zip(usable, (_rich(style, one, cited=True) for one in result["clusters"]), strict=True))
     passages: dict[str, dict[str, Rich]] = {style.id: {} for style in styles}
@@ -130,6 +131,11 @@ def _passages_job(style: Style, item: dict[str, Any], cites: list[tuple[str, Cit
 def _passage_cites(paper: Paper) -> list[tuple[str, Cite]]:
     """Each passage with the cite-item of its work at that place."""
     return [(passage.id, Cite(paper.work, locators(paper, passage.at))) for passage in paper.passages]
+
+
+def _is_printed(entry: Mapping[str, str]) -> bool:
+    """Whether a style has a form for a work; where it has none, the house style's stands in."""
+    return bool(entry["text"].strip()) and "no printed form" not in entry["text"]
 
 
 def _site_item(corpus: Corpus) -> dict[str, Any]:
@@ -201,7 +207,7 @@ def _pandoc(jobs: str) -> list[dict[str, Any]]:
         asked, made = Path(folder, "jobs.json"), Path(folder, "results.json")
         asked.write_text(jobs, "utf-8")
         command = [pypandoc.get_pandoc_path(), "lua", str(_SCRIPT), str(asked), str(made)]
-        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)  # its warnings name no file
         results: list[dict[str, Any]] = json.loads(made.read_text("utf-8"))
     return results
 

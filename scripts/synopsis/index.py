@@ -90,7 +90,8 @@ class Index:
 
 def relate(corpus: Corpus) -> Index:
     """The index of a corpus. Equal corpora give equal indexes, in whatever order their files were read."""
-    papers = tuple(sorted(corpus.papers, key=lambda paper: _date_key(corpus, paper)))
+    known = (paper for paper in corpus.papers if paper.work in corpus.works)
+    papers = tuple(sorted(known, key=lambda paper: _date_key(corpus, paper)))
     by_topic = {
         topic.id: tuple(
             (paper, passages) for paper in papers if (passages := tuple(p for p in paper.passages if topic.id in p.topics))
@@ -122,8 +123,7 @@ def relate(corpus: Corpus) -> Index:
 
 
 def _date_key(corpus: Corpus, paper: Paper) -> tuple[list[int], str]:
-    work = corpus.works.get(paper.work)
-    issued = work.csl.get("issued", {}).get("date-parts", [[9999]])[0] if work else [9999]
+    issued = corpus.works[paper.work].csl.get("issued", {}).get("date-parts", [[9999]])[0]
     return list(issued), paper.work
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as etree
 
 import markdown
@@ -57,6 +58,16 @@ class _InOrder(Treeprocessor):
             place.extend(made)
 
 
+class _SafeLinks(Treeprocessor):
+    """Priority 18: links and pictures lead to pages only, never to scripts."""
+
+    def run(self, root: etree.Element) -> None:
+        for element in root.iter():
+            for name in ("href", "src"):
+                if urlsplit(element.get(name, "").strip()).scheme.casefold() not in ("", "http", "https", "mailto"):
+                    del element.attrib[name]
+
+
 class _Literal(InlineProcessor):
     """Priority 90, where `html` was: tags and comments are text, and hold no citations."""
 
@@ -90,6 +101,7 @@ class _Scholarly(Extension):
         md.inlinePatterns.register(_Citations(f"(?:{BRACKETED}|{IN_TEXT})"), "citation", 85)
         md.inlinePatterns.register(_Literal(r"<!--.*?-->|</?[A-Za-z][^<>]*>"), "literal", 90)
         md.treeprocessors.register(_InOrder(md, self.render), "in_order", 19)
+        md.treeprocessors.register(_SafeLinks(md), "safe_links", 18)
         md.inlinePatterns.register(_NoteMarks(self.note_mark), "note_mark", 175)
 
 

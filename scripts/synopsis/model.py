@@ -230,6 +230,10 @@ class Site:
     url: str
     description: str
     author: str
+    about: str
+    """The page that tells of the editions, such as `about.md`; empty if there is none."""
+    originals: str
+    """Folder of the originals, relative to the project."""
     edition: str
     """Date of this edition, YYYY, YYYY-MM or YYYY-MM-DD; empty if it has none."""
     topics: tuple[str, ...]

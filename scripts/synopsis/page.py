@@ -10,7 +10,7 @@ from urllib.parse import quote as percent
 from xml.etree import ElementTree as etree
 
 from markdown.util import AtomicString
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from . import addresses
 from .citations import Citation
@@ -19,9 +19,11 @@ from .index import Index, Mention
 from .markup import atomic, fragment, to_html
 from .model import Corpus, Note, Paper, Passage, Question, Stance, Work
 from .places import cited_passage, place
+from .problems import Problem
 from .quotation import quotations
 from .styles import HOUSE, STYLES, Style
 
+DIMENSION_NAMES = {"verdict": "Verdict", "concept": "Concept tested", "lasts": "How long it lasts"}
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi", "syr"})
 """Languages (BCP 47) written from right to left."""
 
@@ -35,6 +37,8 @@ class Page:
     corpus: Corpus
     index: Index
     formatted: Formatted
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file the page is made from."""
 
     # --- links -------------------------------------------------------------------------------------------------
 
@@ -51,11 +55,19 @@ class Page:
         return self.to_paper(passage.work, passage.id)
 
     def to_quote(self, passage: Passage, quote: str) -> str:
-        """A link to a passage that scrolls to the quoted words (WICG text fragment)."""
+        """A link to a passage that scrolls to the quoted words (WICG text fragment).
+
+        The words before the quotation stand in the link too, because a page may quote the same words elsewhere.
+        """
+        text = self.plain(passage)
+        start = text.find(quote)
+        if start < 0:
+            return self.to_passage(passage)
+        before = " ".join(text[:start].split()[-4:])
         words = quote.split()
         ends = [quote] if len(words) < 9 else [" ".join(words[:4]), " ".join(words[-4:])]
-        exact = ",".join(percent(end, safe="").replace("-", "%2D") for end in ends)
-        return f"{self.to_passage(passage)}:~:text={exact}"
+        exact = ",".join(_percent(end) for end in ends)
+        return f"{self.to_passage(passage)}:~:text={_percent(before)}-,{exact}" if before else self.to_passage(passage)
 
     def to_topic(self, topic_id: str, anchor: str = "") -> str:
         """A link to a topic; the home page stands for the question of the site."""
@@ -116,9 +128,14 @@ class Page:
         scale = [one for one in question.stances if one.kind == "scale"]
         return (scale.index(stance) if stance in scale else -1), len(scale)
 
-    def topic(self, topic_id: str) -> Question:
-        """A topic by its id."""
-        return next(topic for topic in self.corpus.topics if topic.id == topic_id)
+    def topics_of(self, passage: Passage, here: str = "") -> list[Question]:
+        """The topics of a passage that exist, without the one a page is about."""
+        return [topic for topic in self.corpus.topics if topic.id in passage.topics and topic.id != here]
+
+    def dimension(self, name: str) -> str:
+        """What readers call a dimension of the matrix."""
+        titles = {topic.id: topic.title for topic in self.corpus.topics}
+        return DIMENSION_NAMES.get(name) or titles.get(name, name)
 
     # --- prose -------------------------------------------------------------------------------------------------
 
@@ -126,6 +143,10 @@ class Page:
         """A passage as HTML; its cite-items carry the ids of its mentions."""
         mentions = iter(m for m in self.index.by_passage[passage.id] if not m.in_note)
         return self._html(passage.text, mentions, passage)
+
+    def plain(self, passage: Passage) -> str:
+        """A passage as a reader sees it, without markup."""
+        return str(self.text(passage).striptags())
 
     def note(self, passage: Passage, note: Note) -> Markup:
         """A footnote of a passage as inline HTML."""
@@ -200,6 +221,11 @@ class Page:
         return atomic(element)
 
 
+def _percent(text: str) -> str:
+    """Text of a text directive, in which `-` and `,` have a meaning of their own."""
+    return percent(text, safe="").replace("-", "%2D")
+
+
 def _note_mark(label: str, passage: Passage | None, linked: bool) -> etree.Element:
     mark = etree.Element("sup", {"class": "syn-mark"})
     known = passage is not None and any(note.label == label for note in passage.notes)
@@ -226,11 +252,10 @@ def _inline(html: Markup) -> Markup:
     return Markup(re.sub(r"</?p>", "", html))
 
 
-def escape_markdown(text: str) -> str:
-    r"""Text that Markdown leaves as it is, for headings.
+def escape_markdown(text: str) -> Markup:
+    r"""Text that Markdown and HTML leave as it is, for headings.
 
-    >>> escape_markdown("A *star* & [1] <b>")
-    'A \\*star\\* & \\[1\\] &lt;b>'
+    >>> print(escape_markdown("A *star* & [1] <b>"))
+    A \*star\* &amp; \[1\] &lt;b&gt;
     """
-    entities = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
-    return re.sub(r"([\\`*_{}\[\]#|])", r"\\\1", entities)
+    return Markup(re.sub(r"([\\`*_{}\[\]|]|^#)", r"\\\1", str(escape(text))))

@@ -7,7 +7,7 @@ bodies are HTML made here, so that any engine shows the same ids and links.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,12 @@ from .formatting import Formatted
 from .index import Index
 from .metadata import coins, head_of_bibliography, head_of_matrix, head_of_paper, head_of_topic
 from .model import Corpus, Output, Paper, Position, Question
-from .page import Page, escape_markdown, note_id, note_sign
+from .page import DIMENSION_NAMES, Page, escape_markdown, note_id, note_sign
 from .places import place
+from .problems import Problem
 from .rights import shown_original
 
 _HERE = Path(__file__).parent
-DIMENSION_NAMES = {"verdict": "Verdict", "concept": "Concept tested", "lasts": "How long it lasts"}
 
 
 def _environment() -> Environment:
@@ -49,17 +49,27 @@ def _environment() -> Environment:
     return environment
 
 
-def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> tuple[Output, ...]:
-    """All pages and the assets they need; `local` tells a site on one's own machine from a hosted one (rights.py)."""
+def render(
+    corpus: Corpus, index: Index, formatted: Formatted, local: bool, problems: Iterable[Problem] = ()
+) -> tuple[Output, ...]:
+    """All pages and the assets they need; `local` tells a site on one's own machine from a hosted one (rights.py).
+
+    Problems are shown on the page of the file they are in; a file of which no page can be made gets one that shows them.
+    """
     environment = _environment()
+    wrong: dict[str, list[Problem]] = {}
+    for problem in problems:
+        wrong.setdefault(_page_of(problem), []).append(problem)
 
     def page(source: str, template: str, meta: Mapping[str, Any], **values: Any) -> Output:
-        context = Page(source, corpus, index, formatted)
+        context = Page(source, corpus, index, formatted, tuple(wrong.pop(source, ())))
         body = environment.get_template(template).render(page=context, corpus=corpus, index=index, **values)
-        front = yaml.safe_dump(dict(meta), allow_unicode=True, sort_keys=False, width=1000)
+        front = yaml.safe_dump(
+            {name: _harmless(value) for name, value in meta.items()}, allow_unicode=True, sort_keys=False, width=1000
+        )
         return Output(source, f"---\n{front}---\n\n{body}")
 
-    return (
+    pages = (
         page(addresses.HOME, "home.md.j2", _home_meta(corpus), rows=index.matrix, scale=list(_verdicts(corpus, index))),
         *(
             page(
@@ -94,6 +104,11 @@ def render(corpus: Corpus, index: Index, formatted: Formatted, local: bool) -> t
             counts=_counts(corpus, index),
         ),
         page(addresses.SHELF, "shelf.md.j2", _SHELF_META),
+    )
+    broken = [page(source, "broken.md.j2", {"title": source}, name=source) for source in sorted(wrong) if source]
+    return (
+        *pages,
+        *broken,
         *(Output(f"assets/{path.name}", path.read_text("utf-8")) for path in sorted((_HERE / "assets").iterdir())),
     )
 
@@ -113,6 +128,20 @@ _BIBLIOGRAPHY_META = {
     "description": "Every work cited, with every passage that cites it.",
     "hide": ["navigation", "toc"],
 }
+
+
+def _page_of(problem: Problem) -> str:
+    """The page that shows a problem: that of its file; the bibliography for a .bib file; else none."""
+    path = problem.location.path
+    if path.endswith(".bib"):
+        return addresses.BIBLIOGRAPHY
+    source = path.removeprefix("docs/")
+    return source if source != path and source.startswith(("papers/", "topics/", "index.md")) else ""
+
+
+def _harmless(value: Any) -> Any:
+    """Front matter that themes print as it is: without the signs that begin or end HTML."""
+    return value.translate(str.maketrans('<>"', "‹›”")) if isinstance(value, str) and not value.startswith("{") else value
 
 
 def _home_meta(corpus: Corpus) -> dict[str, Any]:

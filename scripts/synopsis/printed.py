@@ -19,7 +19,7 @@ from .model import Work
 _NUMBER = re.compile(r"\[(\d{1,3})\]")
 _GROUP = re.compile(r"\(([^()]*\b\d{4}[a-z]?\b[^()]*)\)")
 _SINGLE = re.compile(r"(?P<names>[^\d;]+), (?P<year>\d{4})[a-z]?(?:\s*[:,]\s*pp?\.\s*(?P<pages>\d+(?:\s*[-–]\s*\d+)?))?$")
-_NARRATIVE = re.compile(r"(?P<names>(?:[\w’'-]+ |& ){0,5}[A-ZÀ-Þ][\w’'-]+) \((?P<year>\d{4})[a-z]?\)")
+_NARRATIVE = re.compile(r"(?P<names>(?:[\w’'-]+ |& ){0,5}[A-ZÀ-Þ][\w’'-]+(?: et al\.)?) \((?P<year>\d{4})[a-z]?\)")
 """Up to six words before a year in brackets; the longest that name a reference are its authors."""
 LIKENESS = 0.75
 """Least similarity of two spellings of a name (difflib ratio)."""
@@ -71,7 +71,7 @@ def _by_author(text: str, references: Sequence[Cite], works: Mapping[str, Work])
 
 
 def _matched(source: str, names: str, year: str, pages: str, references: Sequence[Cite], works: Mapping[str, Work]) -> Printed:
-    first = _fold(re.split(r",|&| and ", names)[0])
+    first = _fold(re.split(r",|&| and | et al\b", names)[0])
     best, likeness = "", LIKENESS
     for cite in references:
         work = works.get(cite.key)

@@ -35,15 +35,17 @@ def check(root: Path, originals: Path | None = None) -> Checked:
     return Checked(corpus, in_order([*problems, *checks.check(corpus), *breaches]), accounts)
 
 
-def render(root: Path, corpus: Corpus, local: bool) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
-    """All generated files of a project, and what went wrong in formatting."""
+def render(
+    root: Path, corpus: Corpus, local: bool, problems: tuple[Problem, ...] = ()
+) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
+    """All generated files of a project, with its problems shown on them, and what went wrong in formatting."""
     try:
         formatted = format_all(corpus, root / CACHE)
     except (OSError, subprocess.CalledProcessError) as error:
         return (), (problem("requirements.txt", 1, f"the CSL processor failed ({error}); is pypandoc_binary installed?"),)
     index = relate(corpus)
     return (
-        *pages.render(corpus, index, formatted, local),
-        *dataset.render(corpus, index),
+        *pages.render(corpus, index, formatted, local, problems),
+        *dataset.render(corpus, index, formatted),
         *lookup.render(corpus, index, formatted),
     ), ()

@@ -80,6 +80,12 @@ def outside(text: str) -> str:
     return _QUOTE.sub(f" {GAP} ", without_citations(text))
 
 
+def pieces(quote: str) -> tuple[str, ...]:
+    """The verbatim pieces of a quotation as they are shown, parted where words are left out or put in."""
+    parts = (piece.strip() for piece in _BRACKETS.split(quote))
+    return tuple(piece for piece in parts if _WORD.search(piece))
+
+
 def fragments(quote: str) -> tuple[str, ...]:
     """The verbatim pieces of a quotation, without omission marks, insertions and closing punctuation."""
     pieces = (normalise(piece).strip(" .,;:'") for piece in _BRACKETS.split(_OTHER_CASE.sub(r"\1", quote)))
