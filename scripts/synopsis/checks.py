@@ -36,7 +36,9 @@ def _paper(paper: Paper, corpus: Corpus) -> Iterator[Problem]:
     taken = RESERVED | {passage.id for passage in paper.passages}
     for section in paper.sections:
         if section.id in taken or section.id.startswith(f"{paper.work}-"):
-            yield Problem(paper.location, f"heading id {section.id!r} is used by the page itself: choose another, such as 's1'")
+            yield Problem(
+                section.location, f"heading id {section.id!r} is used by the page itself: choose another, such as 's1'"
+            )
     if paper.work not in corpus.works:
         yield Problem(paper.location, not_allowed("work", paper.work, corpus.works))
     for cite in paper.references:

@@ -200,6 +200,7 @@ class Section:
 
     id: str
     title: str
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,17 +57,22 @@ class Page:
     def to_quote(self, passage: Passage, quote: str) -> str:
         """A link to a passage that scrolls to the quoted words (WICG text fragment).
 
-        The words before the quotation stand in the link too, because a page may quote the same words elsewhere.
+        The words before the quotation, or after it, stand in the link too: a page may quote the same words elsewhere.
         """
         text = self.plain(passage)
         start = text.find(quote)
         if start < 0:
             return self.to_passage(passage)
         before = " ".join(text[:start].split()[-4:])
+        after = " ".join(text[start + len(quote) :].split()[:4])
         words = quote.split()
         ends = [quote] if len(words) < 9 else [" ".join(words[:4]), " ".join(words[-4:])]
         exact = ",".join(_percent(end) for end in ends)
-        return f"{self.to_passage(passage)}:~:text={_percent(before)}-,{exact}" if before else self.to_passage(passage)
+        if re.search(r"\w", before):
+            exact = f"{_percent(before)}-,{exact}"
+        elif after:
+            exact = f"{exact},-{_percent(after)}"
+        return f"{self.to_passage(passage)}:~:text={exact}"
 
     def to_topic(self, topic_id: str, anchor: str = "") -> str:
         """A link to a topic; the home page stands for the question of the site."""

@@ -186,7 +186,7 @@ class _Reader:
             self._fault(number, f"heading id {heading_id!r} is used twice")
         if find_citations(title):
             self._fault(number, f"a citation cannot stand in a heading: {title!r}")
-        self.sections.append(Section(heading_id, title))
+        self.sections.append(Section(heading_id, title, Location(self.path, number)))
 
     def _note(self, number: int, match: re.Match[str]) -> None:
         label, text = match[1], match[2].strip()
