@@ -22,6 +22,7 @@ from typing import Any
 import pypandoc
 from markupsafe import escape
 
+from .bidi import isolated, isolated_plain
 from .citations import Citation, Cite
 from .model import Corpus, Paper
 from .places import locators
@@ -94,7 +95,11 @@ def format_all(corpus: Corpus, cache: Path | None, styles: Sequence[Style] = STY
     references: dict[str, dict[str, Rich]] = {}
     for style in styles:
         result = next(results)
-        entries = {key: _rich(style, entry) for key, entry in dict(result["entries"]).items() if _is_printed(entry)}
+        entries = {
+            key: _rich(style, entry, language=corpus.works[key].language)
+            for key, entry in dict(result["entries"]).items()
+            if _is_printed(entry)
+        }
         references[style.id] = {**references.get(HOUSE.id, {}), **entries}
         if style == HOUSE:
             citations = dict(zip(usable, (_rich(style, one, cited=True) for one in result["clusters"]), strict=True))
@@ -146,10 +151,11 @@ def _site_item(corpus: Corpus) -> dict[str, Any]:
     return item | author | issued
 
 
-def _rich(style: Style, result: Mapping[str, str], cited: bool = False) -> Rich:
+def _rich(style: Style, result: Mapping[str, str], cited: bool = False, language: str = "") -> Rich:
     html = result["html"].removeprefix("<p>").removesuffix("</p>")
     html = re.sub(r"</?div[^>]*>", "", html).strip()
-    return Rich(mend(style, html, cited), mend(style, " ".join(result["text"].split()), cited))
+    text = mend(style, " ".join(result["text"].split()), cited)
+    return Rich(isolated(mend(style, html, cited), language), isolated_plain(text))
 
 
 def _clusters(corpus: Corpus) -> dict[str, tuple[Cite, ...]]:

@@ -13,6 +13,7 @@ from markdown.util import AtomicString
 from markupsafe import Markup, escape
 
 from . import addresses
+from .bidi import direction, isolated_text
 from .citations import Citation
 from .formatting import Formatted
 from .index import Index, Mention
@@ -24,8 +25,6 @@ from .quotation import quotations
 from .styles import HOUSE, STYLES, Style
 
 DIMENSION_NAMES = {"verdict": "Verdict", "concept": "Concept tested", "lasts": "How long it lasts"}
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "yi", "syr"})
-"""Languages (BCP 47) written from right to left."""
 
 
 @dataclass(frozen=True)
@@ -107,15 +106,19 @@ class Page:
 
     def original_form(self, work: Work) -> list[str]:
         """The fields of a reference in its original script, in the order of a reference list."""
-        names = "؛ " if self.direction(work.language) == "rtl" else "; "
+        names = "؛ " if direction(work.language) == "rtl" else "; "
         fields = work.fields
         date = f"{fields.get('season_orig', '')} {fields.get('date_orig', '')}".strip()
         authors = names.join(name.inverted for name in work.authors_original)
         return [field for field in (authors, work.title.original, work.container.original, date) if field]
 
     def direction(self, language: str) -> str:
-        """The direction of a language's script, for the `dir` attribute."""
-        return "rtl" if language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT else "ltr"
+        """`rtl` or `ltr`, for the `dir` attribute."""
+        return direction(language)
+
+    def isolated(self, text: str) -> Markup:
+        """Plain text with its runs of other scripts isolated and marked with their language."""
+        return isolated_text(text)
 
     def cited_in(self, passages: Iterable[Passage]) -> list[str]:
         """The works some passages cite, by key."""
