@@ -62,7 +62,7 @@ def visit(browser: Browser) -> Iterator[Visits]:
         context.route("**/*", partial(_only_here, seen.wrong))
         seen.page.on("console", partial(_console, seen.wrong))
         seen.page.on("pageerror", lambda error: seen.wrong.append(f"error in a script: {error}"))
-        seen.page.on("requestfailed", lambda request: seen.wrong.append(f"failed: {request.url} {request.failure}"))
+        seen.page.on("requestfailed", partial(_failed, seen.wrong))
         seen.page.on(
             "response", lambda answer: seen.wrong.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
         )
@@ -82,6 +82,12 @@ def _only_here(wrong: list[str], route: Route, request: Request) -> None:
     else:
         wrong.append(f"another host is asked: {request.url}")
         route.abort()
+
+
+def _failed(wrong: list[str], request: Request) -> None:
+    """A request that did not succeed; what a new navigation cancels has not failed."""
+    if request.failure != "net::ERR_ABORTED":
+        wrong.append(f"failed: {request.url} {request.failure}")
 
 
 def _console(wrong: list[str], message: ConsoleMessage) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .citations import CITATION, Citation, Cite, mask_literals
+from .folding import fold
 from .model import Corpus, Name, Paper, Passage, Position, Question, Stance, Work
 from .papers import DIMENSIONS
 from .places import cited_passage
@@ -130,23 +130,17 @@ def _date_key(corpus: Corpus, paper: Paper) -> tuple[list[int], str]:
 def work_key(work: Work) -> tuple[str, str, str, str]:
     """Sort key of a reference list: authors, else title; then year, then title."""
     authors = " ".join(_sortable(name) for name in work.creators)
-    title = fold(work.title.shown)
+    title = _alphabetical(work.title.shown)
     return authors or title, work.year or "9999", title, work.key
 
 
 def _sortable(name: Name) -> str:
-    return fold(name.literal or f"{name.family} {name.particle} {name.given}")
+    return _alphabetical(name.literal or f"{name.family} {name.particle} {name.given}")
 
 
-def fold(text: str) -> str:
-    """Letters and digits without case and diacritics, words apart by one space.
-
-    >>> fold("“Émile” DURKHEIM’s")
-    'emile durkheims'
-    """
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʿʾ`")
-    return re.sub(r"[\W_]+", " ", re.sub(r"^\W*(the|an?)\s", "", plain)).strip()
+def _alphabetical(text: str) -> str:
+    """Text as a reference list sorts it: folded, without an article at its beginning."""
+    return re.sub(r"^(the|an?) ", "", fold(text))
 
 
 def _mentions(passage: Passage) -> Iterator[Mention]:
