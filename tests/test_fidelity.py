@@ -301,3 +301,22 @@ def test_no_quotation_of_a_real_edition_is_long(real):
     for paper in real.corpus.papers:
         for passage in paper.passages:
             assert all(len(quote.split()) <= 45 for quote in re.findall("“([^”]*)”", passage.text)), passage.id
+
+
+@pytest.mark.parametrize(
+    ("sentence", "faults"),
+    [
+        ("Leaf calls it “the calmer companion” [@leaf-2019, sec. 1, para. 1].", []),
+        ("Leaf calls it “the calmest companion” [@leaf-2019, sec. 1, para. 1].", ["the calmest companion"]),
+        ("Leaf calls it “the calmer companion” [@leaf-2019, sec. 2, para. 1].", ["the calmer companion"]),
+        ("Leaf calls it “the calmer companion”.", ["the calmer companion"]),
+    ],
+    ids=["verbatim", "not verbatim", "from another paragraph", "without a citation"],
+)
+def test_a_quotation_in_a_synthesis_stands_in_a_paragraph_cited_beside_it(project, sentence, faults):
+    topic = f"{SLEEP.rstrip()}\n\n{sentence}\n"
+    line = topic.rstrip().count("\n") + 1
+    assert check(project({**ORIGINALS, "docs/topics/sleep.md": topic}))[0] == [
+        f"docs/topics/sleep.md:{line}: quotation in no paragraph of an original that is cited beside it: “{fault}”"
+        for fault in faults
+    ]
