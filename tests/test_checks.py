@@ -317,3 +317,13 @@ def test_problems_are_told_once_by_file_and_line(project):
     places = [tuple(message.split(": ")[0].rsplit(":", 1)) for message in messages]
     assert places == sorted(places, key=lambda place: (place[0], int(place[1])))
     assert len(messages) == len(set(messages)) == 3
+
+
+def test_the_text_of_a_work_without_an_open_licence_is_not_published_as_an_edition(project):
+    text = changed(LEAF, "edition: reading", "edition: original")
+    assert problems_of(project({LEAF_MD: text})) == []
+    closed = changed(text, "licence: CC-BY-4.0", "licence: none found")
+    (message,) = problems_of(project({LEAF_MD: closed}))
+    assert message.startswith(
+        f"{LEAF_MD}:2: edition: original needs an open licence (found 'none found'; open: CC0-1.0, CC-BY,"
+    )
