@@ -21,11 +21,9 @@ from bibtexparser.middlewares.names import (
 
 from . import csl
 from .latex import balanced, decode
-from .model import Name, Work
+from .model import ET_AL, Name, Work
 from .problems import Location, Problem, not_allowed, problem
 
-ET_AL = "et al."
-"""What BibTeX's `and others` becomes; `styles.mend` puts it as the styles do."""
 _KEY = re.compile(r"[A-Za-z0-9][\w:.+/-]*$", re.ASCII)
 _MACRO = re.compile(r"[A-Za-z][\w-]*\s*(#|$)|\"[^\"]*\"\s*#")
 """A value that is not enclosed, or joined from pieces with `#`."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .model import Work
+from .model import ET_AL, Work
 
 _BIBTEX_TYPES = {
     "article-journal": "article",
@@ -117,10 +117,15 @@ def _original_forms(work: Work) -> Iterator[tuple[str, str]]:
 
 def _bibtex_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        return "others" if name["literal"] == "et al." else f"{{{_escaped(name['literal'])}}}"
-    family = " ".join(part for part in (name.get("non-dropping-particle", ""), name.get("family", "")) if part)
+        return "others" if name["literal"] == ET_AL else f"{{{_escaped(name['literal'])}}}"
+    family = _family(name)
     family = f"{{{family}}}" if " " in name.get("family", "") else family
     return ", ".join(_escaped(part) for part in (family, name.get("suffix", ""), name.get("given", "")) if part)
+
+
+def _family(name: Mapping[str, str]) -> str:
+    """Family name with its particle."""
+    return " ".join(part for part in (name.get("non-dropping-particle", ""), name.get("family", "")) if part)
 
 
 def _bibtex_date(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -188,5 +193,5 @@ def _ris_fields(work: Work) -> Iterator[tuple[str, str]]:
 def _ris_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
         return name["literal"]
-    family = " ".join(part for part in (name.get("non-dropping-particle", ""), name.get("family", "")) if part)
+    family = _family(name)
     return ", ".join(part for part in (family, name.get("given", ""), name.get("suffix", "")) if part)

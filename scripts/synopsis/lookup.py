@@ -63,7 +63,6 @@ def render(corpus: Corpus, index: Index, formatted: Formatted) -> tuple[Output, 
             passage.id: {style.id: formatted.passages[style.id][passage.id].unlinked for style in STYLES}
             for paper in index.papers
             for passage in paper.passages
-            if paper.work in corpus.works
         },
     }
     return (
@@ -84,10 +83,10 @@ def _lookup(corpus: Corpus, index: Index) -> dict[str, Any]:
     places = {paper.work: n for n, paper in enumerate(index.papers)}
     works = [_work(work, index, places) for work in index.works]
     return {
-        "papers": [_paper(corpus.works[paper.work], paper) for paper in index.papers if paper.work in corpus.works],
+        "papers": [_paper(corpus.works[paper.work], paper) for paper in index.papers],
         "works": works,
         "facets": {
-            "by": [[n, corpus.works[paper.work].label] for n, paper in enumerate(index.papers) if paper.work in corpus.works],
+            "by": [[n, corpus.works[paper.work].label] for n, paper in enumerate(index.papers)],
             "topic": [[topic.id, topic.title] for topic in corpus.topics],
             "type": _named((work["type"] for work in works), TYPE_NAMES),
             "language": _named((work["language"] for work in works), {**LANGUAGE_NAMES, "": "Unknown"}),
@@ -150,6 +149,6 @@ def _passages(page: Page) -> list[dict[str, Any]]:
     found = []
     for n, paper in enumerate(page.index.papers):
         for passage in paper.passages:
-            text = page.text(passage).striptags()
+            text = page.plain(passage)
             found.append({"id": passage.id, "paper": n, "place": place(paper, passage.at), "text": text, "folded": fold(text)})
     return found

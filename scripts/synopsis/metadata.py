@@ -90,23 +90,19 @@ def coins(work: Work) -> str:
         pairs.append(("rft.btitle" if work.type in ("chapter", "paper-conference") else "rft.jtitle", container))
         if work.authors and not work.authors[0].literal:
             pairs += [("rft.aulast", work.authors[0].short), ("rft.aufirst", work.authors[0].given)]
-        pairs += [("rft.au", _inverted(name)) for name in work.authors[0 if work.authors and work.authors[0].literal else 1 :]]
+        pairs += [("rft.au", name.inverted) for name in work.authors[0 if work.authors and work.authors[0].literal else 1 :]]
         pairs += [("rft.volume", item.get("volume", "")), ("rft.issue", item.get("issue", ""))]
         pairs += [("rft.pages", item.get("page", "").replace("–", "-")), ("rft.issn", item.get("ISSN", ""))]
         pairs += [("rft.pub", item.get("publisher", "")), ("rft.place", item.get("publisher-place", ""))]
     else:
         pairs += [("rft.type", "webpage"), ("rft.title", title_of(work)), ("rft.source", work.container.text)]
-        pairs += [("rft.creator", _inverted(name)) for name in work.authors]
+        pairs += [("rft.creator", name.inverted) for name in work.authors]
         pairs += [("rft.identifier", address_of(work)), ("rft.publisher", item.get("publisher", ""))]
     pairs += [("rft.date", "-".join(_date(work, 2))), ("rft.language", work.language)]
     if item.get("DOI"):
         pairs.append(("rft_id", f"info:doi/{item['DOI']}"))
     pairs.append(("rft_id", work.fields.get("url", "")))
     return urlencode([(name, value) for name, value in pairs if value])
-
-
-def _inverted(name: Name) -> str:
-    return name.inverted
 
 
 def head_of_paper(corpus: Corpus, paper: Paper) -> dict[str, Any]:
@@ -143,7 +139,7 @@ def head_of_topic(corpus: Corpus, index: Index, topic: Question) -> dict[str, An
         for row in index.matrix
         if row.dimension == topic.id
         for cell in row.cells
-        if cell.position and cell.position.quote and cell.paper.work in corpus.works
+        if cell.position and cell.position.quote
     ]
     this = _web_page(corpus, page, topic.title) | {"description": topic.question, "hasPart": quotations}
     return {"jsonld": _json_ld(this, _crumbs(corpus, ("Topics", ""), (topic.title, page)))}

@@ -35,6 +35,10 @@ class Form:
         return self.text or (f"[{self.translated}]" if self.translated else self.original)
 
 
+ET_AL = "et al."
+"""The literal name that BibTeX's `and others` becomes; `styles.mend` words it as the styles do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A CSL name: parts of a person's name, or `literal` for an institution."""
@@ -99,7 +103,7 @@ class Work:
         names = [name.short for name in self.creators]
         if not names:
             return self.fields.get("shorttitle") or self.title.shown
-        if len(names) > 2 or names[-1] == "et al.":
+        if len(names) > 2 or names[-1] == ET_AL:
             return f"{names[0]} et al."
         return " & ".join(names)
 

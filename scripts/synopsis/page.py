@@ -154,7 +154,14 @@ class Page:
 
     def plain(self, passage: Passage) -> str:
         """A passage as a reader sees it, without markup."""
-        return str(self.text(passage).striptags())
+        if passage.id not in self._plain:
+            self._plain[passage.id] = str(self.text(passage).striptags())
+        return self._plain[passage.id]
+
+    @functools.cached_property
+    def _plain(self) -> dict[str, str]:
+        """Plain passages made so far: a passage is asked for once for each of its quotations."""
+        return {}
 
     def note(self, passage: Passage, note: Note) -> Markup:
         """A footnote of a passage as inline HTML."""

@@ -20,7 +20,6 @@ from .index import Index
 from .metadata import coins, head_of_bibliography, head_of_matrix, head_of_paper, head_of_topic
 from .model import Corpus, Output, Paper, Position, Question
 from .page import DIMENSION_NAMES, Page, escape_markdown, note_id, note_sign
-from .places import place
 from .problems import Problem
 from .rights import shown_original
 
@@ -43,7 +42,6 @@ def _environment() -> Environment:
         "note_id": note_id,
         "note_sign": note_sign,
         "dimension_names": DIMENSION_NAMES,
-        "place": place,
         "coins": coins,
     }
     return environment
@@ -94,7 +92,6 @@ def render(
                 **_neighbours(paper, index.papers),
             )
             for paper in index.papers
-            if paper.work in corpus.works
         ),
         page(addresses.MATRIX, "matrix.md.j2", _MATRIX_META | head_of_matrix(corpus), rows=index.matrix),
         page(
