@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from synopsis import project
+from synopsis import addresses, project
 
 log = logging.getLogger("mkdocs.hooks.synopsis")  # below "mkdocs", or --strict would not count its warnings
 _state: dict[str, Any] = {"local": False, "outputs": ()}
@@ -55,7 +55,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Generated files replace the sources they are made from; pages are addressed by the file they become."""
     made = {output.path for output in _state["outputs"]}
     for file in list(files.documentation_pages()):
-        if file.src_uri.startswith(("papers/", "topics/")) and file.src_uri not in made:
+        if addresses.is_edited(file.src_uri) and file.src_uri not in made:
             files.remove(file)  # a source that could not be read is not published as it stands
     for output in _state["outputs"]:
         if source := files.get_file_from_path(output.path):

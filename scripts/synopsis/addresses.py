@@ -13,6 +13,12 @@ HOME = "index.md"
 MATRIX = "matrix.md"
 BIBLIOGRAPHY = "bibliography.md"
 SHELF = "shelf.md"
+COMPARE = "compare.md"
+CONTRADICTIONS = "contradictions.md"
+TIMELINE = "timeline.md"
+NAMES = "names.md"
+NETWORK = "network.md"
+COVERAGE = "coverage.md"
 
 
 def paper(key: str) -> str:
@@ -23,6 +29,11 @@ def paper(key: str) -> str:
 def topic(topic_id: str) -> str:
     """The page of a topic."""
     return f"topics/{topic_id}.md"
+
+
+def is_edited(source: str) -> bool:
+    """Whether a page takes the place of a file an editor writes."""
+    return source.startswith(("papers/", "topics/")) or source in (HOME, CONTRADICTIONS, TIMELINE)
 
 
 def reference(key: str) -> str:

@@ -20,6 +20,7 @@ from bibtexparser.middlewares.names import (
 )
 
 from . import csl
+from .dates import parse_date
 from .latex import balanced, decode
 from .model import ET_AL, Name, Work
 from .problems import Location, Problem, not_allowed, problem
@@ -99,6 +100,8 @@ def _entry_problems(entry: bib.Entry, path: str, line: int) -> Iterator[Problem]
             yield problem(path, where, f"{key}: {not_allowed('language', value, csl.LANGUAGES)}")
         elif field.key in ("date", "year", "urldate") and not csl.is_date(value):
             yield problem(path, where, f"{key}: date {value!r} is not YYYY, YYYY-MM, YYYY-MM-DD or two of them with / between")
+        elif field.key == "availabledate" and parse_date(value) is None:
+            yield problem(path, where, f"{key}: availabledate {value!r} is no EDTF date, such as 2021-12-30 or 2021-04-20/..")
         elif field.key in _NAME_FIELDS and re.search(r"[،؛;]|&(?!\w)|\bet al\b", _unbraced(value)):
             yield problem(path, where, f"{key}: separate names by 'and', family and given name by ',' (found {value!r})")
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .citations import Citation
-from .model import Corpus, Paper, Position, Question
+from .evidence import quoted
+from .model import Corpus, Paper, Position, Prose
 from .papers import DIMENSIONS
 from .places import cited_passage
 from .problems import Location, Problem, not_allowed
-from .quotation import find, fragments, quotations
+from .support import check_findings
 
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:
@@ -23,9 +24,9 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
                 message = f"duplicate passage id {passage.id!r}, first at {ids[passage.id]}"
                 problems.append(Problem(passage.location, message))
             ids[passage.id] = passage.location
-    for question in (corpus.question, *corpus.topics):
-        problems += _question(question, corpus)
-    return tuple(problems)
+    for prose in corpus.prose:
+        problems += _prose(prose, corpus)
+    return (*problems, *check_findings(corpus))
 
 
 RESERVED = frozenset({"top", "references"})
@@ -117,17 +118,15 @@ def _evidence(position: Position, paper: Paper) -> Iterator[Problem]:
         known = [passage.at for passage in paper.passages]
         yield Problem(position.location, f"{position.dimension}: at: {not_allowed('passage', position.at, known)}")
         return
-    pieces, quoted = fragments(position.quote), quotations(passage.text)
-    if not pieces or not all(any(find(piece, quote) is not None for quote in quoted) for piece in pieces):
+    if not quoted(passage, position.quote):
         message = f"{position.dimension}: passage {position.at} does not quote these words: “{position.quote}”"
         yield Problem(position.location, message)
 
 
-def _question(question: Question, corpus: Corpus) -> Iterator[Problem]:
+def _prose(prose: Prose, corpus: Corpus) -> Iterator[Problem]:
     papers = {paper.work: paper for paper in corpus.papers}
-    for citation in question.citations:
-        line = question.body_line + question.body.count("\n", 0, citation.start)
-        location = Location(question.location.path, line)
+    for citation in prose.citations:
+        location = Location(prose.location.path, prose.location.line + prose.text.count("\n", 0, citation.start))
         for cite in citation.cites:
             if cite.key not in corpus.works:
                 yield Problem(location, not_allowed("citation key", cite.key, corpus.works))

@@ -5,22 +5,28 @@ bib/*.bib             every work
 docs/index.md         the question of the whole site, its scale, the text of the home page
 docs/topics/*.md      topics
 docs/papers/*.md      editions
+docs/contradictions.md, docs/timeline.md, bib/names.yml    what the editor found across the works; all optional
 originals/<key>.txt   optional; another folder may be named
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from . import frontmatter
+from .addresses import CONTRADICTIONS, TIMELINE
 from .bibliography import parse_bib
+from .contradictions import parse_contradictions
 from .csl import is_date
 from .frontmatter import Value
-from .model import Corpus, Paper, Question, Site, Work
+from .model import Corpus, Paper, Prose, Question, Site, Work
+from .names import parse_names
 from .originals import Original, split
 from .papers import parse_paper
 from .problems import Problem, not_allowed, problem
 from .questions import parse_question
+from .timeline import parse_timeline
 
 OPEN_LICENCES = ("CC0-1.0", "CC-BY", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0")
 """SPDX identifiers of licences that allow republication; the configuration may name others."""
@@ -60,7 +66,36 @@ def load(root: Path, originals: Path | None = None) -> tuple[Corpus | None, tupl
     folder = originals or root / (site.originals or "originals")
     found_originals, more = _originals(folder, root, papers, works, named=bool(originals or site.originals))
     problems += more
-    return Corpus(site, question, ordered, works, tuple(papers), found_originals), tuple(problems)
+    corpus = Corpus(site, question, ordered, works, tuple(papers), found_originals)
+    corpus, more = _with_findings(corpus, root)
+    return corpus, (*problems, *more)
+
+
+def _with_findings(corpus: Corpus, root: Path) -> tuple[Corpus, list[Problem]]:
+    """The corpus with what the editor found across its works, from those files that are there."""
+    problems: list[Problem] = []
+    introductions: dict[str, Prose] = {}
+
+    def read(name: str) -> str | None:
+        if not (root / name).is_file():
+            return None
+        text, more = _text(root / name, root)
+        problems.extend(more)
+        return text
+
+    if (text := read(f"docs/{CONTRADICTIONS}")) is not None:
+        contradictions, introductions[CONTRADICTIONS], more = parse_contradictions(text, f"docs/{CONTRADICTIONS}")
+        corpus = replace(corpus, contradictions=contradictions)
+        problems += more
+    if (text := read(f"docs/{TIMELINE}")) is not None:
+        events, introductions[TIMELINE], more = parse_timeline(text, f"docs/{TIMELINE}")
+        corpus = replace(corpus, events=events)
+        problems += more
+    if (text := read("bib/names.yml")) is not None:
+        names, decisions, more = parse_names(text, "bib/names.yml")
+        corpus = replace(corpus, names=names, decisions=decisions)
+        problems += more
+    return replace(corpus, introductions=introductions), problems
 
 
 def _name(path: Path, root: Path) -> str:

@@ -83,7 +83,8 @@ FIELDS = frozenset(_PLAIN) | {
     *("author", "editor", "translator", "title", "subtitle", "title_orig", "title_transl", "author_orig"),
     *("editor_orig", "publisher_orig", "publisher_transl", "date", "year", "month", "pages", "doi", "urldate"),
     *("langid", "note", "addendum", "erratum", "calendar", "date_orig", "season", "season_orig", "entrysubtype"),
-    *("rights", "variants", "keywords", "abstract", "eprint", "file", "crossref", "origdate", "howpublished", "pubstate"),
+    *("rights", "variants", "keywords", "abstract", "eprint", "file", "crossref", "origdate", "availabledate", "howpublished"),
+    "pubstate",
     *(f"{name}{form}" for name in CONTAINERS for form in ("", "_orig", "_transl")),
 }
 """All fields an entry may have; another one is most likely a slip."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
-from . import addresses
+from . import addresses, findings_data
+from .agreement import agreements
 from .exchange import library_bib, library_json, library_ris
+from .findings_data import as_csv, as_json, passage_url
 from .formatting import Formatted
 from .index import Index, Row
-from .model import Corpus, Output, Passage
+from .model import Corpus, Output
 from .page import Page
 from .places import place
 from .quotation import pieces, quotations
@@ -24,29 +23,20 @@ COLUMNS = ("work", "dimension", "stance", "claim", "quote", "locator", "url", "n
 
 
 def render(corpus: Corpus, index: Index, formatted: Formatted) -> tuple[Output, ...]:
-    """All data files."""
+    """All data files; none for what a corpus does not have."""
     rows = list(_matrix(corpus, index))
-    table = io.StringIO()
-    writer = csv.DictWriter(table, COLUMNS)
-    writer.writeheader()
-    writer.writerows(rows)
     return (
         Output("data/library.bib", library_bib(index.works)),
         Output("data/library.ris", library_ris(index.works)),
         Output("data/library.json", library_json(index.works)),
-        Output("data/matrix.csv", table.getvalue()),
-        Output("data/matrix.json", _json({"scales": list(_scales(index)), "rows": rows})),
-        Output("data/passages.json", _json(list(_passages(Page(addresses.HOME, corpus, index, formatted))))),
-        Output("data/annotations.jsonld", _json(_annotations(corpus, index))),
+        Output("data/matrix.csv", as_csv(COLUMNS, rows)),
+        Output(
+            "data/matrix.json", as_json({"scales": list(_scales(index)), "rows": rows, "agreement": list(_agreement(index))})
+        ),
+        Output("data/passages.json", as_json(list(_passages(Page(addresses.HOME, corpus, index, formatted))))),
+        Output("data/annotations.jsonld", as_json(_annotations(corpus, index))),
+        *findings_data.render(corpus, index),
     )
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _url(corpus: Corpus, passage: Passage) -> str:
-    return addresses.public(corpus.site.url, addresses.paper(passage.work), passage.id)
 
 
 def _matrix(corpus: Corpus, index: Index) -> Iterator[dict[str, str]]:
@@ -62,10 +52,15 @@ def _matrix(corpus: Corpus, index: Index) -> Iterator[dict[str, str]]:
                 "claim": position.claim,
                 "quote": position.quote,
                 "locator": position.at,
-                "url": _url(corpus, cell.passage) if cell.passage else "",
+                "url": passage_url(corpus, cell.passage) if cell.passage else "",
                 "name": position.name,
                 "gap": position.gap,
             }
+
+
+def _agreement(index: Index) -> Iterator[dict[str, Any]]:
+    for one in agreements(index.matrix):
+        yield {"dimension": one.dimension, "alike": one.alike, "unlike": one.unlike, "apart": one.apart}
 
 
 def _scales(index: Index) -> Iterator[dict[str, Any]]:
@@ -96,7 +91,7 @@ def _passages(page: Page) -> Iterator[dict[str, Any]]:
                     {"id": mention.id, "work": mention.work, "locator": mention.cite.locator}
                     for mention in index.by_passage[passage.id]
                 ],
-                "url": _url(corpus, passage),
+                "url": passage_url(corpus, passage),
             }
 
 
@@ -109,10 +104,10 @@ def _annotations(corpus: Corpus, index: Index) -> dict[str, Any]:
     """Every verbatim piece of a quotation as a Web Annotation (W3C, 2017) on the address of the work it is taken from."""
     items = [
         {
-            "id": f"{_url(corpus, passage)}-q{number}",
+            "id": f"{passage_url(corpus, passage)}-q{number}",
             "type": "Annotation",
             "motivation": "highlighting",
-            "body": {"type": "SpecificResource", "source": _url(corpus, passage), "purpose": "linking"},
+            "body": {"type": "SpecificResource", "source": passage_url(corpus, passage), "purpose": "linking"},
             "target": {
                 "source": _source(corpus, paper.work),
                 "selector": {"type": "TextQuoteSelector", "exact": piece},

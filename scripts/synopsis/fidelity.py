@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from . import quotation
 from .markup import find_citations
-from .model import Corpus, Paper, Passage, Question, Work
+from .model import Corpus, Paper, Passage, Prose, Work
 from .originals import Original, Paragraph
 from .places import cited_passage
 from .printed import page_of, printed_citations
@@ -58,15 +58,15 @@ def prove(corpus: Corpus) -> tuple[tuple[Account, ...], tuple[Problem, ...]]:
             problems += _budget(paper, original, quoted)
         accounts.append(_account(paper, original, corpus.works, quoted))
     if corpus.originals:
-        problems += [one for question in (corpus.question, *corpus.topics) for one in _synthesis(question, corpus)]
+        problems += [one for prose in corpus.prose for one in _synthesis(prose, corpus)]
     return tuple(accounts), tuple(problems)
 
 
-def _synthesis(question: Question, corpus: Corpus) -> Iterator[Problem]:
+def _synthesis(prose: Prose, corpus: Corpus) -> Iterator[Problem]:
     """A quotation in the editor's own text stands verbatim in a paragraph that is cited in the same paragraph of it."""
     papers = {paper.work: paper for paper in corpus.papers}
-    line = question.body_line
-    for block in question.body.split("\n\n"):
+    line = prose.location.line
+    for block in prose.text.split("\n\n"):
         cites = [cite for citation in find_citations(block) for cite in citation.cites]
         passages = [found for cite in cites if cite.key in papers and (found := cited_passage(papers[cite.key], cite))]
         sources = [
@@ -76,7 +76,7 @@ def _synthesis(question: Question, corpus: Corpus) -> Iterator[Problem]:
         ]
         for quote in quotation.quotations(block):
             if not any(quotation.find(quote, source) is not None for source in sources):
-                at = Location(question.location.path, line)
+                at = Location(prose.location.path, line)
                 yield Problem(at, f"quotation in no paragraph of an original that is cited beside it: “{quote}”")
         line += block.count("\n") + 2
 

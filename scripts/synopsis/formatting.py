@@ -164,8 +164,8 @@ def _clusters(corpus: Corpus) -> dict[str, tuple[Cite, ...]]:
     for paper in corpus.papers:
         for passage in paper.passages:
             found += passage.cited
-    for question in (corpus.question, *corpus.topics):
-        found += question.citations
+    for prose in corpus.prose:
+        found += prose.citations
     return {citation.source: citation.cites for citation in sorted(found, key=lambda c: c.source) if citation.cites}
 
 

@@ -6,6 +6,7 @@ last of two equal keys in silence, and forgets lines (YAML 1.1).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -53,10 +54,42 @@ class Value:
             elif value.kind not in allowed[name].split():
                 kinds = allowed[name].replace(" ", " or a ")
                 yield problem(self.path, value.line, f"{name!r} in {what} must be a {kinds}, found a {value.kind}")
+            elif "text" in allowed[name].split():
+                for item in (one for one in value.items if one.kind != "text"):
+                    yield problem(self.path, item.line, f"{name!r} in {what} must hold texts, found a {item.kind}")
         for name in required:
             given = self.fields.get(name)
             if given is None or not (given.text or given.items or given.fields):
                 yield problem(self.path, self.line_of(name), f"{what} needs {name!r}")
+
+
+TAKEN = ("top", "events", "people", "organisations", "places", "agreements", "none")
+"""Ids that pages use themselves."""
+
+
+def records(
+    value: Value, name: str, allowed: Mapping[str, str], what: str, required: Iterable[str]
+) -> tuple[list[Value], list[Problem]]:
+    """The mappings of a list, and what is wrong with them; one that is no mapping or lacks its `id` is left out."""
+    problems: list[Problem] = []
+    kept: dict[str, Value] = {}
+    found = value.fields.get(name)
+    for number, item in enumerate(found.items if found else ()):
+        if item.kind != "mapping":
+            problems.append(problem(item.path, item.line, f"{what} must be a mapping, found a {item.kind}"))
+            continue
+        problems += item.check(allowed, what, required)
+        key = item.get("id") if "id" in allowed else str(number)
+        if key in kept:
+            problems.append(problem(item.path, item.line, f"{what} with id {key!r} stands twice, first at {kept[key].line}"))
+        elif key and (key in TAKEN or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", key)):
+            message = (
+                f"id {key!r} of {what}: small Latin letters, figures and hyphens make its address; {', '.join(TAKEN)} are taken"
+            )
+            problems.append(problem(item.path, item.line_of("id"), message))
+        elif key:
+            kept[key] = item
+    return list(kept.values()), problems
 
 
 def empty(path: str, line: int = 1) -> Value:
@@ -91,7 +124,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, tuple[P
         line = first_line + (mark.line if mark else 0)
         return empty(path, first_line), (problem(path, line, f"broken YAML: {error.problem or error.context}"),)
     except yaml.YAMLError as error:  # a character YAML does not allow
-        return empty(path, first_line), (problem(path, first_line, f"broken YAML: {error}"),)
+        line = first_line + text.count("\n", 0, getattr(error, "position", 0))
+        return empty(path, first_line), (problem(path, line, f"broken YAML: {str(error).splitlines()[0]}"),)
     except RecursionError:
         return empty(path, first_line), (problem(path, first_line, "broken YAML: nested too deeply"),)
     if node is None:

@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .chronology import Chronology, chronology
 from .citations import CITATION, Citation, Cite, mask_literals
+from .coverage import Coverage, coverage
+from .findings import Contradiction, Entity
 from .folding import fold
 from .model import Corpus, Name, Paper, Passage, Position, Question, Stance, Work
+from .names import KINDS
+from .naming import Naming, find_names
+from .network import Network, network
 from .papers import DIMENSIONS
 from .places import cited_passage
+from .sources import Sources, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,16 @@ class Index:
     """(page, passage id) -> neighbours; page is a paper's key or a topic's id."""
     discussed: Mapping[str, tuple[Question, ...]]
     """Passage id -> syntheses that refer to it."""
+    contradicted: Mapping[str, tuple[Contradiction, ...]]
+    """Passage id -> contradictions it has a part in."""
+    chronology: Chronology
+    names: tuple[tuple[Entity, tuple[Naming, ...]], ...]
+    """Names by kind and heading, each with the passages that name it."""
+    coverage: tuple[Coverage, ...]
+    """The ledger of each paper."""
+    network: Network
+    sources: Sources
+    """All works cited or listed, by language and decade."""
 
 
 def relate(corpus: Corpus) -> Index:
@@ -109,9 +126,11 @@ def relate(corpus: Corpus) -> Index:
             listings.setdefault(cite.key, []).append(Listing(paper.work, number, cite))
     pages = {paper.work: paper.passages for paper in papers}
     pages |= {topic: tuple(p for _, group in groups for p in group) for topic, groups in by_topic.items()}
+    works = tuple(sorted(corpus.works.values(), key=work_key))
+    links = network(corpus, papers)
     return Index(
         papers=papers,
-        works=tuple(sorted(corpus.works.values(), key=work_key)),
+        works=works,
         by_topic=by_topic,
         mentions={key: tuple(found) for key, found in mentions.items()},
         by_passage=by_passage,
@@ -119,6 +138,12 @@ def relate(corpus: Corpus) -> Index:
         matrix=tuple(_matrix(corpus, papers)),
         steps=dict(_steps(pages)),
         discussed=_discussed(corpus),
+        contradicted=_contradicted(corpus),
+        chronology=chronology(corpus, papers),
+        names=_names(corpus, papers),
+        coverage=coverage(papers, corpus.topics),
+        network=links,
+        sources=sources(work for work in works if work.key in links.works),
     )
 
 
@@ -200,9 +225,24 @@ def _discussed(corpus: Corpus) -> dict[str, tuple[Question, ...]]:
     papers = {paper.work: paper for paper in corpus.papers}
     found: dict[str, tuple[Question, ...]] = {}
     for question in (corpus.question, *corpus.topics):
-        for citation in question.citations:
+        for citation in question.synthesis.citations:
             for cite in citation.cites:
                 passage = cited_passage(papers[cite.key], cite) if cite.key in papers else None
                 if passage and question not in found.get(passage.id, ()):
                     found[passage.id] = (*found.get(passage.id, ()), question)
     return found
+
+
+def _contradicted(corpus: Corpus) -> dict[str, tuple[Contradiction, ...]]:
+    found: dict[str, tuple[Contradiction, ...]] = {}
+    for contradiction in corpus.contradictions:
+        for side in contradiction.sides:
+            found[side.passage] = tuple(dict.fromkeys((*found.get(side.passage, ()), contradiction)))
+    return found
+
+
+def _names(corpus: Corpus, papers: tuple[Paper, ...]) -> tuple[tuple[Entity, tuple[Naming, ...]], ...]:
+    found = find_names(corpus.names, corpus.decisions, (passage for paper in papers for passage in paper.passages))
+    kinds = {kind: number for number, kind in enumerate(KINDS)}
+    ordered = sorted(corpus.names, key=lambda entity: (kinds.get(entity.kind, len(kinds)), fold(entity.sort), entity.id))
+    return tuple((entity, found.namings[entity.id]) for entity in ordered)

@@ -12,10 +12,13 @@ from typing import Any
 from . import addresses
 from .csl import CONTAINERS
 from .exchange import bibtex, csl_with_forms, ris
+from .findings import Entity, Event
 from .folding import fold
 from .formatting import Formatted
 from .index import Index
+from .languages import LANGUAGE_NAMES
 from .model import Corpus, Output, Paper, Work
+from .naming import folded_name
 from .page import Page
 from .places import place
 from .styles import STYLES
@@ -33,23 +36,6 @@ TYPE_NAMES = {
     "post-weblog": "Blog post",
     "document": "Other",
     "manuscript": "Manuscript",
-}
-LANGUAGE_NAMES = {
-    "en": "English",
-    "fa": "Persian",
-    "ru": "Russian",
-    "ar": "Arabic",
-    "fr": "French",
-    "de": "German",
-    "he": "Hebrew",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "es": "Spanish",
-    "it": "Italian",
-    "la": "Latin",
-    "el": "Greek",
-    "zh": "Chinese",
-    "ja": "Japanese",
 }
 
 
@@ -85,6 +71,8 @@ def _lookup(corpus: Corpus, index: Index) -> dict[str, Any]:
     return {
         "papers": [_paper(corpus.works[paper.work], paper) for paper in index.papers],
         "works": works,
+        "names": [_name(entity) for entity, _ in index.names],
+        "events": [_event(event) for event in corpus.events],
         "facets": {
             "by": [[n, corpus.works[paper.work].label] for n, paper in enumerate(index.papers)],
             "topic": [[topic.id, topic.title] for topic in corpus.topics],
@@ -142,6 +130,15 @@ def _paper(work: Work, paper: Paper) -> dict[str, Any]:
         "sections": [[s.id.removeprefix("s"), s.id, s.title] for s in paper.sections],
         "at": [passage.at for passage in paper.passages],
     }
+
+
+def _name(entity: Entity) -> dict[str, str]:
+    """A name, found by every form and script it is written in."""
+    return {"id": entity.id, "label": entity.sort, "detail": entity.note, "text": folded_name(entity)}
+
+
+def _event(event: Event) -> dict[str, str]:
+    return {"id": event.id, "label": event.title, "detail": str(event.date), "text": fold(f"{event.title} {event.date}")}
 
 
 def _passages(page: Page) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ unescaped. Citations are found by the same expression as in reading (`citations.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,6 +19,7 @@ from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
+from markupsafe import Markup
 
 from .citations import BRACKETED, IN_TEXT, Citation, parse_citation
 
@@ -128,6 +130,22 @@ def find_citations(text: str) -> tuple[Citation, ...]:
         placed.append(replace(citation, start=start))
         start += len(citation.source) if at >= 0 else 0
     return tuple(placed)
+
+
+REMOVED = "\ufffc"
+"""Stands in a plain text where a citation or a note mark was (OBJECT REPLACEMENT CHARACTER)."""
+
+
+@functools.cache
+def plain_text(text: str) -> str:
+    """A Markdown text as a reader sees it, without its citations and note marks."""
+
+    def removed(_: object) -> etree.Element:
+        element = etree.Element("span")
+        element.text = AtomicString(REMOVED)
+        return element
+
+    return re.sub(rf"\s*{REMOVED}", REMOVED, str(Markup(to_html(text, removed, removed)).striptags()))
 
 
 def atomic(element: etree.Element) -> etree.Element:

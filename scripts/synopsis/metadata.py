@@ -147,21 +147,31 @@ def head_of_topic(corpus: Corpus, index: Index, topic: Question) -> dict[str, An
 
 def head_of_matrix(corpus: Corpus) -> dict[str, Any]:
     """The matrix is a data set."""
-    page = addresses.public(corpus.site.url, addresses.MATRIX)
-    files = (("data/matrix.csv", "text/csv"), ("data/matrix.json", "application/json"))
-    dataset = {
+    return head_of_data(corpus, addresses.MATRIX, "matrix of verdicts", "data/matrix.csv", "data/matrix.json")
+
+
+def head_of_data(corpus: Corpus, source: str, what: str, *files: str) -> dict[str, Any]:
+    """A page whose matter is a data set too, with links to it."""
+    kinds = {path: "text/csv" if path.endswith(".csv") else "application/json" for path in files}
+    return {
+        "jsonld": _json_ld(_dataset(corpus, source, f"{corpus.site.name}: {what}", kinds)),
+        "alternates": [{"href": f"../{path}", "type": kind} for path, kind in kinds.items()],
+    }
+
+
+def _dataset(corpus: Corpus, source: str, name: str, files: Mapping[str, str]) -> dict[str, Any]:
+    return {
         "@type": "Dataset",
-        "name": f"{corpus.site.name}: matrix of verdicts",
+        "name": name,
         "description": corpus.site.description or corpus.question.question,
-        "url": page,
+        "url": addresses.public(corpus.site.url, source),
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "creator": {"@type": "Organization", "name": corpus.site.author} if corpus.site.author else None,
         "distribution": [
             {"@type": "DataDownload", "contentUrl": addresses.public(corpus.site.url, path), "encodingFormat": kind}
-            for path, kind in files
+            for path, kind in files.items()
         ],
     }
-    return {"jsonld": _json_ld(dataset), "alternates": [{"href": f"../{path}", "type": kind} for path, kind in files]}
 
 
 LIBRARIES = (

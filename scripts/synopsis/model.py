@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .citations import Citation, Cite
+from .findings import Contradiction, Decision, Entity, Event
 from .originals import Original
 from .problems import Location
 
@@ -120,6 +121,16 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """The editor's own text on a page: Markdown."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    location: Location
+    """Of its first line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A topic, or the question of the whole site: what is asked, and the ordered scale of answers."""
 
@@ -127,10 +138,7 @@ class Question:
     title: str
     question: str
     stances: tuple[Stance, ...]
-    body: str
-    """The editor's synthesis, Markdown."""
-    body_line: int
-    citations: tuple[Citation, ...]
+    synthesis: Prose
     location: Location
 
     def stance(self, stance_id: str) -> Stance | None:
@@ -258,6 +266,18 @@ class Corpus:
     works: Mapping[str, Work]
     papers: tuple[Paper, ...]
     originals: Mapping[str, Original] = field(default_factory=dict)
+    contradictions: tuple[Contradiction, ...] = ()
+    events: tuple[Event, ...] = ()
+    """By date."""
+    names: tuple[Entity, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    introductions: Mapping[str, Prose] = field(default_factory=dict)
+    """Page -> the editor's text at its beginning."""
+
+    @property
+    def prose(self) -> tuple[Prose, ...]:
+        """All texts of the editor that stand in no edition."""
+        return (self.question.synthesis, *(topic.synthesis for topic in self.topics), *self.introductions.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,24 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote as percent
 from xml.etree import ElementTree as etree
 
 from markdown.util import AtomicString
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from . import addresses
 from .bidi import direction, isolated_text
+from .chronology import Told
 from .citations import Citation
+from .findings import Entity
 from .formatting import Formatted
 from .index import Index, Mention
+from .inline import directive, inline, marked_words, note_mark
 from .markup import atomic, fragment, to_html
-from .model import Corpus, Note, Paper, Passage, Question, Stance, Work
+from .model import Corpus, Note, Paper, Passage, Prose, Question, Stance, Work
 from .places import cited_passage, place
 from .problems import Problem
-from .quotation import quotations
+from .quotation import located, quotations
 from .styles import HOUSE, STYLES, Style
 
 DIMENSION_NAMES = {"verdict": "Verdict", "concept": "Concept tested", "lasts": "How long it lasts"}
@@ -59,18 +61,20 @@ class Page:
         The words before the quotation, or after it, stand in the link too: a page may quote the same words elsewhere.
         """
         text = self.plain(passage)
-        start = text.find(quote)
-        if start < 0:
+        place = located(quote, text)
+        if place is None:
             return self.to_passage(passage)
+        start, end = place
         before = " ".join(text[:start].split()[-4:])
-        after = " ".join(text[start + len(quote) :].split()[:4])
+        after = " ".join(text[end:].split()[:4])
+        quote = text[start:end]
         words = quote.split()
         ends = [quote] if len(words) < 9 else [" ".join(words[:4]), " ".join(words[-4:])]
-        exact = ",".join(_percent(end) for end in ends)
+        exact = ",".join(directive(end) for end in ends)
         if re.search(r"\w", before):
-            exact = f"{_percent(before)}-,{exact}"
+            exact = f"{directive(before)}-,{exact}"
         elif after:
-            exact = f"{exact},-{_percent(after)}"
+            exact = f"{exact},-{directive(after)}"
         return f"{self.to_passage(passage)}:~:text={exact}"
 
     def to_topic(self, topic_id: str, anchor: str = "") -> str:
@@ -95,6 +99,15 @@ class Page:
     @functools.cached_property
     def _papers(self) -> dict[str, Paper]:
         return {paper.work: paper for paper in self.index.papers}
+
+    @functools.cached_property
+    def passages(self) -> dict[str, Passage]:
+        """All passages by id."""
+        return {passage.id: passage for paper in self.index.papers for passage in paper.passages}
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """A passage by its id."""
+        return self.passages.get(passage_id)
 
     def place(self, passage: Passage) -> str:
         """`sec. 4, para. 8`."""
@@ -128,7 +141,7 @@ class Page:
     def cited_on(self, topic: Question) -> list[str]:
         """The works a topic page cites, by key."""
         passages = [passage for _, group in self.index.by_topic[topic.id] for passage in group]
-        own = {cite.key for citation in topic.citations for cite in citation.cites if cite.key in self.corpus.works}
+        own = {cite.key for citation in topic.synthesis.citations for cite in citation.cites if cite.key in self.corpus.works}
         return sorted({*self.cited_in(passages), *own})
 
     def degree(self, question: Question, stance: Stance) -> tuple[int, int]:
@@ -136,9 +149,38 @@ class Page:
         scale = [one for one in question.stances if one.kind == "scale"]
         return (scale.index(stance) if stance in scale else -1), len(scale)
 
+    def tint(self, question: Question, stance: Stance) -> str:
+        """The classes that give a stance its look: its kind, and one of four tones from end to end of the scale."""
+        place, length = self.degree(question, stance)
+        if place < 0:
+            return f"syn-{stance.kind}"
+        ends = {0: 1, length - 1: 4}
+        return f"syn-scale syn-tone{ends.get(place, 2 if 2 * place < length else 3)}"
+
     def topics_of(self, passage: Passage, here: str = "") -> list[Question]:
         """The topics of a passage that exist, without the one a page is about."""
         return [topic for topic in self.corpus.topics if topic.id in passage.topics and topic.id != here]
+
+    def topics_in(self, ids: Iterable[str]) -> list[Question]:
+        """Those topics that exist, in their order."""
+        return [topic for topic in self.corpus.topics if topic.id in ids]
+
+    def on_topic(self, paper: Paper, topic_id: str) -> list[Passage]:
+        """The passages of a paper on a topic."""
+        return [passage for passage in paper.passages if topic_id in passage.topics]
+
+    def works_of(self, told: Iterable[Told]) -> list[str]:
+        """The works whose passages tell of an event, each once."""
+        return list(dict.fromkeys(one.passage.work for one in told))
+
+    def forms_found(self, entity: Entity) -> list[str]:
+        """The forms in which passages name somebody, beside the name itself."""
+        namings = next((namings for one, namings in self.index.names if one == entity), ())
+        return sorted({form for naming in namings for form in naming.forms} - {entity.name, entity.sort})
+
+    def writings(self, entity: Entity) -> list[str]:
+        """The works somebody wrote, by key."""
+        return [work.key for work in self.index.works if any(name.inverted in entity.authors for name in work.creators)]
 
     def dimension(self, name: str) -> str:
         """What readers call a dimension of the matrix."""
@@ -163,17 +205,22 @@ class Page:
         """Plain passages made so far: a passage is asked for once for each of its quotations."""
         return {}
 
+    def in_context(self, passage: Passage, quote: str) -> Markup:
+        """A passage with a quotation marked, free of ids, to stand on any page."""
+        notes = (Markup("<p>{}</p>").format(inline(self._html(note.text, iter(()), None))) for note in passage.notes)
+        return marked_words(Markup("").join((self._html(passage.text, iter(()), None), *notes)), quote)
+
     def note(self, passage: Passage, note: Note) -> Markup:
         """A footnote of a passage as inline HTML."""
         before = sum(len(c.cites) for c in passage.citations)
         for other in passage.notes[: passage.notes.index(note)]:
             before += sum(len(c.cites) for c in other.citations)
         mentions = iter(self.index.by_passage[passage.id][before:])
-        return _inline(self._html(note.text, mentions, passage))
+        return inline(self._html(note.text, mentions, passage))
 
     def sentence(self, mention: Mention) -> Markup:
         """The citing sentence of a mention as inline HTML, its own citation marked."""
-        return _inline(self._html(mention.sentence, iter(()), mention.passage, marked=mention.work))
+        return inline(self._html(mention.sentence, iter(()), mention.passage, marked=mention.work))
 
     def citing(self, passage: Passage) -> list[tuple[Style, Markup, Markup]]:
         """Each style with the citation of the work at a passage, and the reference to the passage on this site."""
@@ -197,18 +244,18 @@ class Page:
         found = dict.fromkeys(" ".join(quote.split()) for quote in quotations(passage.text))
         return [(quote, self.to_quote(passage, quote)) for quote in found if len(quote.split()) > 3]
 
-    def synthesis(self, question: Question) -> Markup:
-        """The editor's text on a question as HTML."""
-        return self._html(question.body, iter(()), None)
+    def prose(self, prose: Prose) -> Markup:
+        """The editor's own text as HTML."""
+        return self._html(prose.text, iter(()), None)
 
     def _html(self, text: str, mentions: Iterator[Mention], passage: Passage | None, marked: str = "") -> Markup:
         def render(citation: Citation) -> etree.Element:
             return self._citation(citation, mentions, marked)
 
-        def note_mark(label: str) -> etree.Element:
-            return _note_mark(label, passage, linked=not marked)
+        def mark(label: str) -> etree.Element:
+            return note_mark(label, passage, linked=not marked)
 
-        return Markup(to_html(text, render, note_mark))
+        return Markup(to_html(text, render, mark))
 
     def _citation(self, citation: Citation, mentions: Iterator[Mention], marked: str) -> etree.Element:
         rich = self.formatted.citations.get(citation.source)
@@ -234,43 +281,3 @@ class Page:
         element.attrib.clear()
         element.set("class", "syn-citation")
         return atomic(element)
-
-
-def _percent(text: str) -> str:
-    """Text of a text directive, in which `-` and `,` have a meaning of their own."""
-    return percent(text, safe="").replace("-", "%2D")
-
-
-def _note_mark(label: str, passage: Passage | None, linked: bool) -> etree.Element:
-    mark = etree.Element("sup", {"class": "syn-mark"})
-    known = passage is not None and any(note.label == label for note in passage.notes)
-    if not known or not linked:
-        return mark
-    assert passage is not None
-    link = etree.SubElement(mark, "a", {"href": f"#{note_id(passage, label)}"})
-    link.text = AtomicString(note_sign(label))
-    return mark
-
-
-def note_id(passage: Passage, label: str) -> str:
-    """The anchor of a footnote."""
-    return f"{passage.id}-n{label}"
-
-
-def note_sign(label: str) -> str:
-    """What the reader sees: the printed number, or an asterisk for an editor's note."""
-    return "*" if label.startswith("ed") else label
-
-
-def _inline(html: Markup) -> Markup:
-    """Paragraph tags taken off."""
-    return Markup(re.sub(r"</?p>", "", html))
-
-
-def escape_markdown(text: str) -> Markup:
-    r"""Text that Markdown and HTML leave as it is, for headings.
-
-    >>> print(escape_markdown("A *star* & [1] <b>"))
-    A \*star\* &amp; \[1\] &lt;b&gt;
-    """
-    return Markup(re.sub(r"([\\`*_{}\[\]|]|^#)", r"\\\1", str(escape(text))))

@@ -6,8 +6,9 @@ bodies are HTML made here, so that any engine shows the same ids and links.
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +16,22 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import addresses
+from .comparisons import plans
 from .formatting import Formatted
 from .index import Index
-from .metadata import coins, head_of_bibliography, head_of_matrix, head_of_paper, head_of_topic
+from .inline import escape_markdown, note_id, note_sign
+from .metadata import coins, head_of_bibliography, head_of_paper, head_of_topic
 from .model import Corpus, Output, Paper, Position, Question
-from .page import DIMENSION_NAMES, Page, escape_markdown, note_id, note_sign
+from .page import DIMENSION_NAMES, Page
 from .problems import Problem
 from .rights import shown_original
 
 _HERE = Path(__file__).parent
 
 
+@functools.cache
 def _environment() -> Environment:
+    """The templates; compiled once."""
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         undefined=StrictUndefined,
@@ -38,6 +43,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["markdown_text"] = escape_markdown
+    environment.filters["number"] = lambda value: f"{value:.1f}".removesuffix(".0")
     environment.globals |= {
         "note_id": note_id,
         "note_sign": note_sign,
@@ -59,22 +65,38 @@ def render(
     for problem in problems:
         wrong.setdefault(_page_of(problem), []).append(problem)
 
-    def page(source: str, template: str, meta: Mapping[str, Any], **values: Any) -> Output:
+    def page(
+        source: str,
+        template: str,
+        meta: Mapping[str, Any],
+        given: Callable[[Page], Mapping[str, Any]] | None = None,
+        **values: Any,
+    ) -> Output:
         context = Page(source, corpus, index, formatted, tuple(wrong.pop(source, ())))
+        values |= given(context) if given else {}
         body = environment.get_template(template).render(page=context, corpus=corpus, index=index, **values)
         front = yaml.safe_dump(
             {name: _harmless(value) for name, value in meta.items()}, allow_unicode=True, sort_keys=False, width=1000
         )
         return Output(source, f"---\n{front}---\n\n{body}")
 
+    ways = tuple(plans(corpus, index))
     pages = (
-        page(addresses.HOME, "home.md.j2", _home_meta(corpus), rows=index.matrix, scale=list(_verdicts(corpus, index))),
+        page(
+            addresses.HOME,
+            "home.md.j2",
+            _home_meta(corpus),
+            rows=index.matrix,
+            scale=list(_verdicts(corpus, index)),
+            ways=ways,
+        ),
         *(
             page(
                 addresses.topic(topic.id),
                 "topic.md.j2",
                 _topic_meta(corpus, index, topic),
                 topic=topic,
+                contradictions=[one for one in corpus.contradictions if topic.id in one.topics],
                 **_neighbours(topic, corpus.topics),
             )
             for topic in corpus.topics
@@ -93,7 +115,7 @@ def render(
             )
             for paper in index.papers
         ),
-        page(addresses.MATRIX, "matrix.md.j2", _MATRIX_META | head_of_matrix(corpus), rows=index.matrix),
+        *(page(plan.source, plan.template, plan.meta, plan.values) for plan in ways),
         page(
             addresses.BIBLIOGRAPHY,
             "bibliography.md.j2",
@@ -110,11 +132,6 @@ def render(
     )
 
 
-_MATRIX_META = {
-    "title": "Matrix",
-    "description": "What each work concludes on each question, with the words it stands on.",
-    "hide": ["navigation", "toc"],
-}
 _SHELF_META = {
     "title": "Shelf",
     "description": "The works and passages you marked, kept in your browser.",
@@ -128,12 +145,14 @@ _BIBLIOGRAPHY_META = {
 
 
 def _page_of(problem: Problem) -> str:
-    """The page that shows a problem: that of its file; the bibliography for a .bib file; else none."""
+    """The page that shows a problem: that of its file, the bibliography, the names; else none."""
     path = problem.location.path
     if path.endswith(".bib"):
         return addresses.BIBLIOGRAPHY
+    if path == "bib/names.yml":
+        return addresses.NAMES
     source = path.removeprefix("docs/")
-    return source if source != path and source.startswith(("papers/", "topics/", "index.md")) else ""
+    return source if source != path and addresses.is_edited(source) else ""
 
 
 def _harmless(value: Any) -> Any:

@@ -13,7 +13,6 @@ A passage is the text up to its attribute line (Python-Markdown's attribute list
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -24,6 +23,7 @@ from .frontmatter import Value
 from .markup import find_citations
 from .model import Note, Paper, Passage, Position, Section
 from .problems import Location, Problem, not_allowed, problem
+from .prose import citation_faults
 
 EDITIONS = ("original", "reading")
 DIVISIONS = ("section", "part", "chapter", "none")
@@ -243,10 +243,3 @@ class _Reader:
     def _faults_of(self, citations: tuple[Citation, ...], text: str, first_line: int) -> None:
         for line, fault in citation_faults(citations, text, first_line):
             self._fault(line, fault)
-
-
-def citation_faults(citations: tuple[Citation, ...], text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """The grammar faults of citations, each with its line."""
-    for citation in citations:
-        line = first_line + text.count("\n", 0, citation.start)
-        yield from ((line, fault) for fault in citation.faults)

@@ -14,10 +14,9 @@ from __future__ import annotations
 
 from . import frontmatter
 from .frontmatter import Value
-from .markup import find_citations
 from .model import Question, Stance
-from .papers import citation_faults
 from .problems import Location, Problem, not_allowed, problem
+from .prose import read_prose
 
 KINDS = ("scale", "partial", "blank")
 _KEYS = {"title": "text", "question": "text", "stances": "list", "description": "text"}
@@ -38,19 +37,14 @@ def parse_question(text: str, path: str, question_id: str) -> tuple[Question, tu
             problems.append(problem(path, item.line, f"stance {stance.id!r} stands twice"))
         elif stance:
             stances.append(stance)
-    gap = len(body) - len(body.lstrip("\n"))
-    body = body.lstrip("\n")
-    first_line += gap
-    citations = find_citations(body)
-    problems += [problem(path, line, fault) for line, fault in citation_faults(citations, body, first_line)]
+    synthesis, more = read_prose(body, path, first_line)
+    problems += more
     question = Question(
         id=question_id,
         title=meta.get("title") or question_id,
         question=meta.get("question"),
         stances=tuple(stances),
-        body=body.rstrip(),
-        body_line=first_line,
-        citations=citations,
+        synthesis=synthesis,
         location=Location(path, 1),
     )
     return question, tuple(problems)

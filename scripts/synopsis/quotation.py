@@ -33,6 +33,15 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 """A word; an apostrophe inside it belongs to it, a hyphen does not."""
 
 
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»\"‘’‚‛'`´", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u202f\n\t", " "),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A stretch of words of a source, by word numbers."""
@@ -133,3 +142,26 @@ def shared_runs(text: str, source_words: tuple[str, ...], length: int = RUN) -> 
                 continue
             yield " ".join(own[i : i + length]), place
             i += length
+
+
+def alike(text: str) -> str:
+    """A text with signs of one kind made the same; as long as the text.
+
+    >>> alike("Sa‘dabad—“Palace”")
+    "Sa'dabad-'Palace'"
+    """
+    return text.translate(_ALIKE)
+
+
+def located(words: str, text: str) -> tuple[int, int] | None:
+    """Where whole words stand in a text for the first time, signs of one kind alike; the first letter in either case.
+
+    >>> located("tea’s", "teapot, but tea's")
+    (12, 17)
+    """
+    sought = alike(words.strip())
+    if not sought:
+        return None
+    edges = [r"(?<!\w)" if sought[0].isalnum() else "", r"(?!\w)" if sought[-1].isalnum() else ""]
+    found = re.search(f"{edges[0]}{_either_case(sought[0])}{re.escape(sought[1:])}{edges[1]}", alike(text))
+    return found.span() if found else None

@@ -1,4 +1,4 @@
-/* The look-up box: it answers while one types, with places, works and passages. */
+/* The look-up box: it answers while one types, with places, works, names, events and passages. */
 (function () {
   "use strict";
 
@@ -17,6 +17,20 @@
       .map(([, work]) => work);
   }
 
+  /** Names or events that match, those that begin as asked first; their own page lists them all. */
+  function listed(items, folder, query, text) {
+    const begins = (item) => synopsis.hay(item).text.startsWith(` ${query.folded}`);
+    const found = items.filter((item) => query.matches(synopsis.hay(item), true));
+    const options = [...found.filter(begins), ...found.filter((item) => !begins(item))]
+      .slice(0, SHOWN)
+      .map(({ id, label, detail }) => ({ label, detail, href: synopsis.address(folder, id) }));
+    if (found.length > SHOWN) options.push({ label: `All ${found.length}`, detail: "", href: asking(folder, text) });
+    return options;
+  }
+
+  /** A page with the words already in its field. */
+  const asking = (folder, text) => `${synopsis.root}${folder}index.html?q=${encodeURIComponent(text.trim())}`;
+
   /** All answers to a text, in groups: [heading, options]. */
   function answers(text, lookup, passages) {
     const query = synopsis.query(text);
@@ -26,15 +40,14 @@
     const works = worksFor(query, lookup).filter((work) => !exact.has(work.key));
     const editions = new Set(lookup.papers.map((paper) => paper.key));
     const use = ({ key, mentions }) => (mentions ? `${mentions} ${mentions === 1 ? "mention" : "mentions"}` : editions.has(key) ? "has an edition here" : "not cited in a passage");
-    const listed = works.slice(0, SHOWN).map((work) => synopsis.entryAnswer(work, `${work.title} · ${use(work)}`));
-    if (works.length > SHOWN) {
-      const href = `${synopsis.root}bibliography/index.html?q=${encodeURIComponent(text.trim())}`;
-      listed.push({ label: `All ${works.length} works`, detail: "", href });
-    }
+    const entries = works.slice(0, SHOWN).map((work) => synopsis.entryAnswer(work, `${work.title} · ${use(work)}`));
+    if (works.length > SHOWN) entries.push({ label: `All ${works.length} works`, detail: "", href: asking("bibliography/", text) });
     const found = synopsis.passagesFor(query, passages);
     const first = found.slice(0, SHOWN).map((passage) => synopsis.passageAnswer(passage, query, lookup));
     const heading = found.length > SHOWN ? `Passages: ${SHOWN} of ${found.length}` : "Passages";
-    return [["Place", places], ["Works", listed], [heading, first]].filter(([, options]) => options.length);
+    const names = listed(lookup.names, "names/", query, text);
+    const events = listed(lookup.events, "timeline/", query, text);
+    return [["Place", places], ["Works", entries], ["Names", names], ["Timeline", events], [heading, first]].filter(([, options]) => options.length);
   }
 
   // --- the box ---
@@ -74,7 +87,7 @@
       const paper = data[0].papers[0];
       if (document.activeElement !== input || input.value.trim() || !paper?.at.length) return;
       const example = `${paper.short} ${paper.at[Math.floor(paper.at.length / 2)]}`;
-      show(`An author, words of a title or of a passage, a DOI, or a place such as ${example}`);
+      show(`An author, a name, words of a title or of a passage, a DOI, or a place such as ${example}`);
     }
 
     function soon() {
