@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -148,7 +149,25 @@ class Site:
 
     @cached_property
     def matrix(self) -> dict:
-        return json.loads((self.root / "data/matrix.json").read_text("utf-8"))
+        return self.data("matrix")
+
+    @cache  # noqa: B019 (as above)
+    def data(self, name: str) -> Any:
+        """A data file, such as `events`."""
+        return json.loads((self.root / f"data/{name}.json").read_text("utf-8"))
+
+    @cache  # noqa: B019 (as above)
+    def read(self, path: str, passage: str, parts_of_it: str = ".syn-text, .syn-note") -> str:
+        """What a reader reads in a passage of a page and in its footnotes; ¦ stands where a citation stood."""
+        parts = []
+        for body in element(self.pages[path], passage).select(parts_of_it):
+            copy = BeautifulSoup(str(body), "html.parser")
+            for mark in copy.select("sup"):
+                mark.decompose()
+            for citation in copy.select(".syn-citation"):
+                citation.replace_with(" ¦ ")
+            parts.append(" ".join(copy.get_text().split()))
+        return " ¦ ".join(parts)
 
 
 def element(page: Tag, element_id: str) -> Tag:

@@ -13,13 +13,39 @@ PAGES = [
     "papers/azodi-mahmoudian-2018/",
     "papers/barriers-2021/",
     "matrix/",
+    "compare/",
+    "contradictions/",
+    "timeline/",
+    "names/",
+    "network/",
+    "coverage/",
     "bibliography/",
     "shelf/",
     "about/",
     "cite/",
 ]
+STATES = {
+    "a sheet open": ("matrix/", lambda page: page.locator(".syn-opener").first.click()),
+    "the matrix sorted and narrowed": ("matrix/", lambda page: _narrowed(page, "pipeline", sort=True)),
+    "two works chosen": (
+        "compare/#tan-german-2022+kozhanov-2016",
+        lambda page: page.get_by_role("button", name="Open all passages").click(),
+    ),
+    "two works not found": ("compare/#nobody+nothing", lambda page: page.locator(".syn-wrong").wait_for()),
+    "the timeline narrowed": ("timeline/", lambda page: _narrowed(page, "iran")),
+    "the names narrowed": ("names/", lambda page: _narrowed(page, "al")),
+}
+"""What a reader may have done: the page, and how it is done."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OPEN_SOME = "[...document.querySelectorAll('.syn-passage details, .syn-entry-block details')].slice(0, 6).forEach((d) => (d.open = true))"
+
+
+def _narrowed(page, words, sort=False):
+    """Use all tools of a list: words, a choice, and an order where there is one."""
+    page.get_by_label("Words").fill(words)
+    page.locator(".syn-bar select").last.select_option(index=1)
+    if sort:
+        page.locator(".syn-sort").last.click()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -27,14 +53,15 @@ OPEN_SOME = "[...document.querySelectorAll('.syn-passage details, .syn-entry-blo
 def test_axe_finds_nothing(browser, hosted, scheme, width):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     found = {}
-    for path in PAGES:
+    visits = {**{path: (path, lambda page: page.evaluate(OPEN_SOME)) for path in PAGES}, **STATES}
+    for name, (path, act) in visits.items():
         page = context.new_page()
         page.goto(hosted + path, wait_until="networkidle")
-        page.evaluate(OPEN_SOME)
+        act(page)
         page.add_script_tag(path=AXE)
         result = page.evaluate("(tags) => axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", RULES)
         for violation in result["violations"]:
-            found[path, violation["id"]] = [node["html"][:120] for node in violation["nodes"]][:3]
+            found[name, violation["id"]] = [node["html"][:120] for node in violation["nodes"]][:3]
         page.close()
     context.close()
     assert found == {}

@@ -125,7 +125,7 @@ def test_every_module_says_what_it_is():
 
 # --- the engine knows nothing of the content --------------------------------------------------------------------
 
-GENERAL = {"yes", "no", "silent", "conditional", *LANGUAGES}
+GENERAL = {"yes", "no", "silent", "conditional", "conflict", *LANGUAGES}
 """Words anybody uses, although they are ids of stances, and names of languages, one of which is an author's name too."""
 
 

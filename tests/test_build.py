@@ -23,6 +23,10 @@ CITE_ITEM = re.compile(r"(?P<passage>.+)-c\d+$")
 """The id of a cite-item: the passage it stands in, and its number there."""
 
 
+COMPARISONS = ("/matrix/", "/compare/", "/contradictions/", "/timeline/", "/names/", "/network/", "/coverage/")
+"""The pages that set works against each other; both corpora have matter for all of them."""
+
+
 def papers_of(site: Site) -> dict[str, Tag]:
     """Work key -> its page."""
     return {key: site.page(f"/papers/{key}/") for key in dict.fromkeys(p["work"] for p in site.passages)}
@@ -59,8 +63,9 @@ def test_the_stable_addresses_exist(site: Site) -> None:
     works = [f"/papers/{path.stem}/" for path in (site.source / "docs/papers").glob("*.md")]
     topics = [f"/topics/{path.stem}/" for path in (site.source / "docs/topics").glob("*.md")]
     library = [f"/data/library.{end}" for end in ("bib", "ris", "json")]
-    data = [f"/data/{name}" for name in ("matrix.csv", "matrix.json", "passages.json", "annotations.jsonld")]
-    wanted = ["/", "/matrix/", "/bibliography/", *works, *topics, *library, *data]
+    findings = [f"/data/{name}.json" for name in ("contradictions", "events", "names", "network", "coverage")]
+    data = [f"/data/{name}" for name in ("matrix.csv", "matrix.json", "passages.json", "annotations.jsonld", "coverage.csv")]
+    wanted = ["/", *COMPARISONS, "/bibliography/", "/shelf/", *works, *topics, *library, *findings, *data]
     assert [address for address in wanted if not (site.root / site.file(address)).is_file()] == []
 
 
@@ -74,10 +79,11 @@ def test_the_canonical_address_of_a_page_is_its_stable_address(site: Site) -> No
     assert found == folder
 
 
-def test_the_home_page_leads_to_every_topic_work_and_the_matrix(site: Site) -> None:
+def test_the_home_page_leads_to_every_topic_work_and_comparison(site: Site) -> None:
     reached = {link.target for link in site.links("index.html", site.pages["index.html"].article)}
     wanted = {f"papers/{key}/index.html" for key in papers_of(site)}
-    wanted |= {f"topics/{name}/index.html" for name in topics_of(site)} | {"matrix/index.html"}
+    wanted |= {f"topics/{name}/index.html" for name in topics_of(site)}
+    wanted |= {site.file(address) for address in COMPARISONS}
     assert wanted <= reached
 
 
@@ -234,16 +240,20 @@ def test_every_work_has_a_reference_in_every_style(root: Path) -> None:
 
 def cells(site: Site) -> dict[tuple[str, str], Tag]:
     """(work, dimension) -> the cell, by the heads of column and row."""
-    table = site.page("/matrix/").select_one("table")
+    table = site.page("/matrix/").select_one("#matrix-table table")
     assert table is not None, "the matrix has no table"
     path = site.file("/matrix/")
-    heads = [site.link(path, a["href"]).target for a in table.select("thead th a")]
-    works = [head.split("/")[1] for head in heads]
+    dimensions = [str(head["id"]) for head in table.select("thead th[id]")]
     found = {}
     for row in table.select("tbody tr"):
         columns = row.select("td")
-        assert len(columns) == len(works), f"row {row.get('id')!r} has a hole"
-        found |= {(work, str(row["id"])): cell for work, cell in zip(works, columns, strict=True)}
+        assert len(columns) == len(dimensions), f"row {row.get('id')!r} has a hole"
+        head = row.select_one("th a")
+        assert head is not None, f"row {row.get('id')!r} has no head"
+        work = site.link(path, head["href"]).target.split("/")[1]
+        for dimension, cell in zip(dimensions, columns, strict=True):
+            assert cell["id"] == f"{work}-{dimension}"
+            found[work, dimension] = cell
     return found
 
 
@@ -258,6 +268,10 @@ def test_the_matrix_has_a_cell_for_each_work_and_dimension(site: Site) -> None:
     found = set(cells(site))
     assert wanted <= found
     assert {dimension for _, dimension in found - wanted} <= {"lasts"}
+    path = site.file("/matrix/")
+    heads = site.pages[path].select("#matrix-table thead th[id]")
+    leads = {head["id"]: site.link(path, head.a["href"]).target for head in heads if head.a}
+    assert leads == {name: f"topics/{name}/index.html" for name in topics_of(site)}
 
 
 def test_each_cell_stands_on_words_of_the_passage_it_leads_to_or_says_that_the_work_is_silent(site: Site) -> None:
@@ -287,7 +301,7 @@ def test_the_data_files_say_what_the_matrix_page_shows(site: Site) -> None:
     assert {(row["work"], row["dimension"]) for row in site.matrix["rows"]} == set(shown)
     for row in site.matrix["rows"]:
         cell = shown[row["work"], row["dimension"]]
-        said = text(cell)
+        said = text(cell).removesuffix("In context")
         stance = labels[row["dimension"], row["stance"]] if row["stance"] else ""
         parts = [stance, row["name"], row["claim"], f"“{row['quote']}”" if row["quote"] else "", row["gap"]]
         rest = said
@@ -371,6 +385,10 @@ def addresses(value: object, names: tuple[str, ...]) -> Iterator[str]:
         ("data/passages.json", ("url",)),
         ("data/matrix.json", ("url",)),
         ("data/annotations.jsonld", ("source",)),
+        ("data/contradictions.json", ("url",)),
+        ("data/events.json", ("url",)),
+        ("data/names.json", ("url",)),
+        ("data/coverage.json", ("url",)),
     ],
 )
 def test_every_address_in_a_data_file_leads_to_an_existing_id(site: Site, file: str, names: tuple[str, ...]) -> None:

@@ -22,21 +22,22 @@ markdown_extensions: [attr_list, tables, {{toc: {{toc_depth: 2}}}}]
 """Another site builder: no hooks, no configuration of ours, folders as addresses."""
 
 
-def plain_site(source: Path, url: str, folder: Path) -> Site:
-    """The tree of a project, built without the engine."""
+def plain_site(source: Path, url: str, folder: Path, builder: str = "mkdocs") -> Site:
+    """The tree of a project, built without the engine, by MkDocs or the builder that succeeds it."""
     done = synopsis("--root", source, "build", folder / "tree")
     assert done.returncode == 0, done.stderr
     (folder / "mkdocs.yml").write_text(PLAIN.format(url=url), "utf-8")
-    built = run("-m", "mkdocs", "build", "-f", folder / "mkdocs.yml", PYTHONPATH="")
+    built = run("-m", builder, "build", "-f", folder / "mkdocs.yml", PYTHONPATH="")
     assert built.returncode == 0, built.stderr
     return Site(folder / "site", source, url)
 
 
-@pytest.fixture(scope="module", params=["real", "toy"])
+@pytest.fixture(scope="module", params=["real by mkdocs", "toy by mkdocs", "real by properdocs"])
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     """A site built by the hooks, and the same from the tree on disk."""
-    hooked = request.getfixturevalue(f"{request.param}_site")
-    return hooked, plain_site(hooked.source, hooked.url, tmp_path_factory.mktemp(f"plain_{request.param}"))
+    name, _, builder = request.param.split()
+    hooked = request.getfixturevalue(f"{name}_site")
+    return hooked, plain_site(hooked.source, hooked.url, tmp_path_factory.mktemp(f"{name}_{builder}"), builder)
 
 
 def body(page: Tag) -> Tag:

@@ -101,12 +101,46 @@ def test_quotations_of_a_topic_name_the_work_they_are_taken_from(real_site):
     assert all(one["isBasedOn"].startswith("https://") for one in page["hasPart"])
 
 
-def test_the_data_files_are_announced_and_exist(real_site):
-    for path in ("bibliography/index.html", "matrix/index.html"):
-        links = [link for link in real_site.pages[path].select("link[rel]") if "alternate" in link["rel"] and link.get("type")]
-        assert len(links) >= 2
-        for link in links:
-            assert (real_site.root / path).parent.joinpath(link["href"]).resolve().is_file()
+DATA = {
+    "matrix": ("matrix.csv", "matrix.json"),
+    "contradictions": ("contradictions.json",),
+    "timeline": ("events.json",),
+    "names": ("names.json",),
+    "network": ("network.json",),
+    "coverage": ("coverage.csv", "coverage.json"),
+}
+"""Page -> the files that have its matter as data."""
+
+
+@pytest.mark.parametrize("page", ["bibliography", *DATA])
+def test_the_data_files_are_announced_and_exist(site, page):
+    path = f"{page}/index.html"
+    links = [link for link in site.pages[path].select("link[rel]") if "alternate" in link["rel"] and link.get("type")]
+    names = [(site.root / path).parent.joinpath(link["href"]).resolve() for link in links]
+    assert [file for file in names if not file.is_file()] == []
+    assert len(names) >= 2 if page == "bibliography" else tuple(file.name for file in names) == DATA[page]
+    for link, file in zip(links, names, strict=True):
+        if page in DATA:
+            assert link["type"] == {".csv": "text/csv", ".json": "application/json"}[file.suffix]
+
+
+@pytest.mark.parametrize("page", DATA)
+def test_a_page_with_data_says_in_json_ld_where_they_are(site, page):
+    html = (site.root / f"{page}/index.html").read_text("utf-8")
+    graph = extruct.extract(html, syntaxes=["json-ld"])["json-ld"][0]["@graph"]
+    found = next(one for one in graph if one["@type"] == "Dataset")
+    assert found["url"] == f"{site.url}{page}/"
+    assert [one["contentUrl"] for one in found["distribution"]] == [f"{site.url}data/{name}" for name in DATA[page]]
+    assert found["name"]
+    assert found["description"]
+
+
+def test_pages_that_set_works_against_each_other_have_names_of_their_own(site):
+    pages = [site.pages[f"{page}/index.html"] for page in (*DATA, "compare", "bibliography", "shelf")]
+    for said in ([page.title.get_text() for page in pages], [page.h1.get_text() for page in pages]):
+        assert len(set(said)) == len(said)
+    about = [page.select_one("meta[name=description]")["content"] for page in pages]
+    assert len(set(about)) == len(about)
 
 
 def test_pages_are_named_to_the_world_without_index_html(real_site):

@@ -356,8 +356,8 @@ def test_a_topic_is_read_with_its_scale_in_order():
     assert problems == ()
     assert (topic.id, topic.title, topic.question) == ("sleep", "Sleep", "Does tea wake?")
     assert topic.stances == (Stance("wakes", "It wakes"), Stance("silent", "Silent", "blank", "Not a word."))
-    assert (topic.body, topic.body_line) == ("Tea [@a].\n\nMore.", 10)
-    assert [citation.cites for citation in topic.citations] == [(Cite("a"),)]
+    assert (topic.synthesis.text, topic.synthesis.location.line) == ("Tea [@a].\n\nMore.", 10)
+    assert [citation.cites for citation in topic.synthesis.citations] == [(Cite("a"),)]
     assert topic.stance("silent") == topic.stances[1]
     assert topic.stance("loud") is None
 
