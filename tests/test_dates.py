@@ -193,6 +193,12 @@ def test_dates_without_a_common_day_are_apart(one, other):
     assert not one.contains(other)
 
 
+@pytest.mark.parametrize("doubtful", ["2013~", "2013?", "2013%"])
+def test_an_approximate_or_uncertain_date_is_apart_from_none(doubtful):
+    assert not parse_date(doubtful).apart(parse_date("2012"))
+    assert not parse_date("2012").apart(parse_date(doubtful))
+
+
 @pytest.mark.parametrize(("one", "other"), [("2018-24", "2019"), ("2015/2017", "2016/2018"), ("2018/..", "../2018-06")])
 def test_dates_that_share_some_days_neither_contain_each_other_nor_are_apart(one, other):
     one, other = parse_date(one), parse_date(other)

@@ -508,7 +508,7 @@ def test_a_bar_has_its_number_beside_it(pictured):
                 for text in svg.select("text.syn-figures")
                 if 0 < number(text, "x") - right < 10 and 0 < number(text, "y") - top < 14
             ]
-            bar = [one for one in svg.select(".syn-bar") if one["x"] == ground["x"] and one["y"] == ground["y"]]
+            bar = [one for one in svg.select(".syn-amount") if one["x"] == ground["x"] and one["y"] == ground["y"]]
             part = number(bar[0], "width") / number(ground, "width") if bar else 0
             assert len(beside) == 1
             assert int(beside[0].removesuffix("%")) == pytest.approx(100 * part, abs=1)

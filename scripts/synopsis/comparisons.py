@@ -11,8 +11,9 @@ from . import addresses
 from .agreement import agreements
 from .chronology import Appearance
 from .dates import DUSK
+from .findings import Entity
 from .folding import fold
-from .index import Index
+from .index import Index, Row
 from .languages import LANGUAGE_NAMES
 from .metadata import head_of_data, head_of_matrix
 from .model import Corpus, Paper
@@ -25,7 +26,7 @@ from .picture_stances import agreement, spectrum
 from .picture_time import timeline
 
 CONTRADICTION_KINDS = {
-    "conflict": "Cannot both hold",
+    "conflict": "Cannot both hold as they stand",
     "shift": "Time has passed between them",
     "within": "One work against itself",
 }
@@ -36,7 +37,8 @@ NAME_KINDS = {
     "agreement": ("agreements", "Agreements and documents"),
 }
 """Kind -> anchor and heading."""
-_WHOLE = {"hide": ["navigation", "toc"]}
+_WHOLE = ("navigation", "toc")
+"""What a page hides that needs the whole width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +54,26 @@ class Plan:
 
 def plans(corpus: Corpus, index: Index) -> Iterator[Plan]:
     """The pages a corpus has matter for."""
-    yield Plan(addresses.MATRIX, "matrix.md.j2", _meta("Matrix", _MATRIX) | head_of_matrix(corpus), _matrix)
+    yield Plan(addresses.MATRIX, "matrix.md.j2", _meta("Matrix", _MATRIX, *_WHOLE) | head_of_matrix(corpus), _matrix)
     if len(index.papers) > 1:
-        yield Plan(addresses.COMPARE, "compare.md.j2", _meta("Compare two works", _COMPARE), _compare)
+        yield Plan(addresses.COMPARE, "compare.md.j2", _meta("Compare two works", _COMPARE, *_WHOLE), _compare)
     if corpus.contradictions:
         head = head_of_data(corpus, addresses.CONTRADICTIONS, "contradictions", "data/contradictions.json")
-        yield Plan(
-            addresses.CONTRADICTIONS,
-            "contradictions.md.j2",
-            {"title": "Contradictions", "description": _CONTRADICTIONS, **head},
-            _contradictions,
-        )
+        meta = _introduced(corpus, addresses.CONTRADICTIONS, "Contradictions", _CONTRADICTIONS) | head
+        yield Plan(addresses.CONTRADICTIONS, "contradictions.md.j2", meta, _contradictions)
     if corpus.events:
         head = head_of_data(corpus, addresses.TIMELINE, "events", "data/events.json")
-        yield Plan(addresses.TIMELINE, "timeline.md.j2", _meta("Timeline", _TIMELINE) | head, _timeline)
+        meta = _introduced(corpus, addresses.TIMELINE, "Timeline", _TIMELINE, "toc") | head
+        yield Plan(addresses.TIMELINE, "timeline.md.j2", meta, _timeline)
     if corpus.names:
         head = head_of_data(corpus, addresses.NAMES, "names", "data/names.json")
-        yield Plan(
-            addresses.NAMES, "names.md.j2", {"title": "Names", "description": _NAMES, "hide": ["navigation"], **head}, _names
-        )
+        yield Plan(addresses.NAMES, "names.md.j2", _meta("Names", _NAMES, "navigation") | head, _names)
     if index.network.works:
         head = head_of_data(corpus, addresses.NETWORK, "citations", "data/network.json")
-        yield Plan(addresses.NETWORK, "network.md.j2", _meta("Citation network", _NETWORK) | head, _network)
+        yield Plan(addresses.NETWORK, "network.md.j2", _meta("Citation network", _NETWORK, *_WHOLE) | head, _network)
     if corpus.topics:
         head = head_of_data(corpus, addresses.COVERAGE, "coverage", "data/coverage.csv", "data/coverage.json")
-        yield Plan(
-            addresses.COVERAGE,
-            "coverage.md.j2",
-            {"title": "Coverage", "description": _COVERAGE, "hide": ["navigation"], **head},
-            _coverage,
-        )
+        yield Plan(addresses.COVERAGE, "coverage.md.j2", _meta("Coverage", _COVERAGE) | head, _coverage)
 
 
 _MATRIX = "What each work concludes on each question, with the words it stands on."
@@ -93,23 +85,32 @@ _NETWORK = "What each work cites, what bridges them, and the sources by language
 _COVERAGE = "Which paragraphs of each work stand on which topic pages, and which on none, with the reason."
 
 
-def _meta(title: str, description: str) -> dict[str, Any]:
-    return {"title": title, "description": description, **_WHOLE}
+def _introduced(corpus: Corpus, source: str, title: str, description: str, *hidden: str) -> dict[str, Any]:
+    """The front matter of a page that an editor introduces, and may name."""
+    own = corpus.introductions.get(source)
+    return _meta((own and own.title) or title, (own and own.description) or description, *hidden)
+
+
+def _meta(title: str, description: str, *hidden: str) -> dict[str, Any]:
+    return {"title": title, "description": description} | ({"hide": list(hidden)} if hidden else {})
 
 
 def _matrix(page: Page) -> Mapping[str, Any]:
     index = page.index
-    verdict = next((row for row in index.matrix if row.dimension == "verdict" and row.question and row.question.stances), None)
+    verdict = next((row for row in index.matrix if row.dimension == "verdict" and _has_scale(row)), None)
     several = len(index.papers) > 1
     agreed = agreements(index.matrix)
     return {
         "rows": index.matrix,
         "table": [(paper, [(row, row.cells[n]) for row in index.matrix]) for n, paper in enumerate(index.papers)],
         "concepts": _concepts(index),
-        "compare": several,
         "spectrum": spectrum(page, verdict) if verdict else None,
         "agreement": agreement(page, agreed) if several and agreed else None,
     }
+
+
+def _has_scale(row: Row) -> bool:
+    return row.question is not None and any(stance.kind == "scale" for stance in row.question.stances)
 
 
 def _concepts(index: Index) -> list[tuple[str, list[Paper]]]:
@@ -164,13 +165,16 @@ VOICES = ("quoted", "reported", "named")
 def _names(page: Page) -> Mapping[str, Any]:
     groups = []
     for kind in KINDS:
-        entries = [(entity, _voices(namings)) for entity, namings in page.index.names if entity.kind == kind]
+        own = [(entity, namings) for entity, namings in page.index.names if entity.kind == kind]
+        entries = [(entity, _voices(namings), _other_forms(entity, namings)) for entity, namings in own]
         if entries:
             groups.append((*NAME_KINDS[kind], entries))
-    return {
-        "groups": groups,
-        "folded": folded_name,
-    }
+    return {"groups": groups, "folded": folded_name}
+
+
+def _other_forms(entity: Entity, namings: tuple[Naming, ...]) -> list[str]:
+    """The forms in which passages name somebody, beside the name itself."""
+    return sorted({form for naming in namings for form in naming.forms} - {entity.name, entity.sort})
 
 
 def _voices(namings: tuple[Naming, ...]) -> list[tuple[str, list[tuple[str, list[Naming]]]]]:

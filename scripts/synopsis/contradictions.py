@@ -20,6 +20,7 @@ The editor's introduction.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from . import frontmatter
 from .findings import Contradiction, Side
@@ -49,6 +50,7 @@ def parse_contradictions(text: str, path: str) -> tuple[tuple[Contradiction, ...
     problems = list(found)
     problems += meta.check({"title": "text", "description": "text", "contradictions": "list"}, "the front matter")
     introduction, more = read_prose(body, path, first_line)
+    introduction = replace(introduction, title=meta.get("title"), description=meta.get("description"))
     problems += more
     made: list[Contradiction] = []
     values, more = records(meta, "contradictions", _KEYS, "a contradiction", ("id", "kind", "title", "differs", "sides"))

@@ -98,11 +98,10 @@ def is_date(value: str) -> bool:
     if not DATE.match(value):
         return False
     try:
-        for end in value.split("/"):
-            datetime.date(*map(int, f"{end}-01-01".split("-")[:3]))
+        ends = [datetime.date(*map(int, f"{end}-01-01".split("-")[:3])) for end in value.split("/")]
     except ValueError:
         return False
-    return True
+    return ends == sorted(ends)
 
 
 def form(fields: Mapping[str, str], name: str) -> Form:

@@ -15,7 +15,7 @@ from typing import Any
 import edtf
 
 Day = tuple[int, int, int]
-"""Year, month, day of the Gregorian calendar; a year before the common era is 0 or less."""
+"""Year, month, day of the Gregorian calendar."""
 
 DAWN: Day = (-9999, 1, 1)
 DUSK: Day = (9999, 12, 31)
@@ -44,12 +44,14 @@ class Date:
         return self.first <= other.first and other.last <= self.last
 
     def apart(self, other: Date) -> bool:
-        """Whether no day is possible in both."""
+        """Whether no day is possible in both; never said of a date that is approximate or uncertain."""
+        if {self.edtf[-1], other.edtf[-1]} & set("~?%"):
+            return False
         return self.last < other.first or other.last < self.first
 
 
 def parse_date(text: str) -> Date | None:
-    """The date an EDTF text means; None if it is no date the calendar has.
+    """The date an EDTF text means; None if it is no date the calendar has, or one before the common era.
 
     >>> [str(parse_date(t)) for t in ("2018-09-07", "2017-22", "198X", "2015-09-26/2015-09-28", "2021-04-20/..", "2013~")]
     ['7 September 2018', 'summer 2017', '1980s', '26–28 September 2015', '20 April 2021 or later', 'about 2013']
@@ -134,6 +136,8 @@ def _span(first: Date | None, last: Date | None) -> str:
     """An interval in words; what both ends share is said once."""
     if first is None or last is None:
         return f"{first} or later" if first else f"{last} or earlier"
+    if first.shown == last.shown:
+        return first.shown
     begin, end = first.shown.split(), last.shown.split()
     shared = 0
     while shared < min(len(begin), len(end)) - 1 and begin[-1 - shared] == end[-1 - shared]:

@@ -1,4 +1,4 @@
-"""Static pictures: shapes in user units, measured and broken without a browser; templates/picture.svg.j2 draws them.
+"""Static pictures: shapes in user units, measured and broken without a browser; templates/_picture.html.j2 draws them.
 
 One user unit is one CSS pixel at full size. Every picture is laid out twice, for a wide page and for a phone; colours are
 classes, so that the page's light and dark schemes hold. Fonts differ between machines: widths are those of Arial with a

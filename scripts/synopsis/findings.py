@@ -1,6 +1,6 @@
 """What an editor finds across the works: contradictions, events and names, each tied to words of passages.
 
-The records are frozen. A passage is named by its id; the words stand in that passage (checks.py holds it).
+The records are frozen. A passage is named by its id; the words stand in that passage (support.py checks it).
 """
 
 from __future__ import annotations

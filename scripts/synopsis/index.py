@@ -128,6 +128,7 @@ def relate(corpus: Corpus) -> Index:
     pages |= {topic: tuple(p for _, group in groups for p in group) for topic, groups in by_topic.items()}
     works = tuple(sorted(corpus.works.values(), key=work_key))
     links = network(corpus, papers)
+    cited = links.works
     return Index(
         papers=papers,
         works=works,
@@ -143,7 +144,7 @@ def relate(corpus: Corpus) -> Index:
         names=_names(corpus, papers),
         coverage=coverage(papers, corpus.topics),
         network=links,
-        sources=sources(work for work in works if work.key in links.works),
+        sources=sources(work for work in works if work.key in cited),
     )
 
 

@@ -13,6 +13,17 @@ from markupsafe import Markup, escape
 from .model import Passage
 from .quotation import located, pieces
 
+_TAG = re.compile(r"(<[^<>]*>)")
+
+
+def counted(count: int, word: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "work"), counted(0, "passage")
+    ('1 work', '0 passages')
+    """
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
 
 def directive(text: str) -> str:
     """Text of a text directive, in which `-` and `,` have a meaning of their own."""
@@ -41,29 +52,37 @@ def note_sign(label: str) -> str:
     return "*" if label.startswith("ed") else label
 
 
-def inline(html: Markup) -> Markup:
-    """Paragraph tags taken off."""
-    return Markup(re.sub(r"</?p>", "", html))
+def inline(text: Markup) -> Markup:
+    """HTML with its paragraph tags taken off."""
+    return Markup(re.sub(r"</?p>", "", text))
 
 
 def escape_markdown(text: str) -> Markup:
-    r"""Text that Markdown and HTML leave as it is, for headings.
+    r"""Text that Markdown and HTML leave as it is, in one line, for headings.
 
     >>> print(escape_markdown("A *star* & [1] <b>"))
     A \*star\* &amp; \[1\] &lt;b&gt;
     """
-    return Markup(re.sub(r"([\\`*_{}\[\]|]|^#)", r"\\\1", str(escape(text))))
+    line = re.sub(r"\s*\n\s*", " ", text)
+    return Markup(re.sub(r"([\\`*_{}\[\]|]|^#)", r"\\\1", str(escape(line))))
 
 
 def marked_words(text: Markup, quote: str) -> Markup:
     """HTML in which the pieces of a quotation are marked, where each stands in one stretch of text.
 
-    >>> print(marked_words(Markup("<p>It “is a &amp; b”.</p>"), "is a & b"))
-    <p>It “<mark>is a &amp; b</mark>”.</p>
+    >>> print(marked_words(Markup('<p class="a">It “is a &amp; b”.</p>'), "a & b"))
+    <p class="a">It “is <mark>a &amp; b</mark>”.</p>
+    >>> print(marked_words(Markup('<p class="a">An “a”.</p>'), "class […] a"))
+    <p class="a">An “<mark>a</mark>”.</p>
     """
     marked = str(text)
     for piece in pieces(quote):
-        if place := located(html.escape(piece, quote=False), marked):
-            start, end = place
-            marked = f"{marked[:start]}<mark>{marked[start:end]}</mark>{marked[end:]}"
+        stretches = _TAG.split(marked)
+        for number in range(0, len(stretches), 2):  # between them stand the tags
+            shown = html.unescape(stretches[number])
+            if place := located(piece, shown):
+                before, words, after = shown[: place[0]], shown[slice(*place)], shown[place[1] :]
+                stretches[number] = str(Markup("{}<mark>{}</mark>{}").format(before, words, after))
+                break
+        marked = "".join(stretches)
     return Markup(marked)

@@ -136,7 +136,7 @@ REMOVED = "\ufffc"
 """Stands in a plain text where a citation or a note mark was (OBJECT REPLACEMENT CHARACTER)."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def plain_text(text: str) -> str:
     """A Markdown text as a reader sees it, without its citations and note marks."""
 

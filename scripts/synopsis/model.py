@@ -128,6 +128,9 @@ class Prose:
     citations: tuple[Citation, ...]
     location: Location
     """Of its first line."""
+    title: str = ""
+    """Of the page it introduces; empty where it has none of its own."""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,5 +84,5 @@ def _shared_authors(corpus: Corpus, cited: tuple[tuple[Paper, tuple[str, ...]], 
         writings = {key for keys in found.values() for key in keys}
         if len(found) > 1 and len(writings) > 1:
             label, note = labels[person]
-            papers = tuple((paper, tuple(sorted(keys))) for paper, keys in found.items())
+            papers = tuple((paper, tuple(sorted(set(keys)))) for paper, keys in found.items())
             yield Bridge("".join(person), "author", label, note, papers, person[0])

@@ -173,11 +173,6 @@ class Page:
         """The works whose passages tell of an event, each once."""
         return list(dict.fromkeys(one.passage.work for one in told))
 
-    def forms_found(self, entity: Entity) -> list[str]:
-        """The forms in which passages name somebody, beside the name itself."""
-        namings = next((namings for one, namings in self.index.names if one == entity), ())
-        return sorted({form for naming in namings for form in naming.forms} - {entity.name, entity.sort})
-
     def writings(self, entity: Entity) -> list[str]:
         """The works somebody wrote, by key."""
         return [work.key for work in self.index.works if any(name.inverted in entity.authors for name in work.creators)]
@@ -224,7 +219,7 @@ class Page:
 
     def citing(self, passage: Passage) -> list[tuple[Style, Markup, Markup]]:
         """Each style with the citation of the work at a passage, and the reference to the passage on this site."""
-        url = addresses.public(self.corpus.site.url, addresses.paper(passage.work), passage.id)
+        url = self.address(passage)
         title = f"{self.work(passage.work).label}, {self.place(passage)}"
         return [
             (

@@ -19,7 +19,7 @@ from . import addresses
 from .comparisons import plans
 from .formatting import Formatted
 from .index import Index
-from .inline import escape_markdown, note_id, note_sign
+from .inline import counted, escape_markdown, note_id, note_sign
 from .metadata import coins, head_of_bibliography, head_of_paper, head_of_topic
 from .model import Corpus, Output, Paper, Position, Question
 from .page import DIMENSION_NAMES, Page
@@ -43,6 +43,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters["markdown_text"] = escape_markdown
+    environment.filters["counted"] = counted
     environment.filters["number"] = lambda value: f"{value:.1f}".removesuffix(".0")
     environment.globals |= {
         "note_id": note_id,
@@ -61,6 +62,7 @@ def render(
     Problems are shown on the page of the file they are in; a file of which no page can be made gets one that shows them.
     """
     environment = _environment()
+    ways = tuple(plans(corpus, index))
     wrong: dict[str, list[Problem]] = {}
     for problem in problems:
         wrong.setdefault(_page_of(problem), []).append(problem)
@@ -74,13 +76,12 @@ def render(
     ) -> Output:
         context = Page(source, corpus, index, formatted, tuple(wrong.pop(source, ())))
         values |= given(context) if given else {}
-        body = environment.get_template(template).render(page=context, corpus=corpus, index=index, **values)
+        body = environment.get_template(template).render(page=context, corpus=corpus, index=index, ways=ways, **values)
         front = yaml.safe_dump(
             {name: _harmless(value) for name, value in meta.items()}, allow_unicode=True, sort_keys=False, width=1000
         )
         return Output(source, f"---\n{front}---\n\n{body}")
 
-    ways = tuple(plans(corpus, index))
     pages = (
         page(
             addresses.HOME,
@@ -88,7 +89,6 @@ def render(
             _home_meta(corpus),
             rows=index.matrix,
             scale=list(_verdicts(corpus, index)),
-            ways=ways,
         ),
         *(
             page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 
-from .coverage import Coverage, Share
+from .coverage import Coverage, Share, percent
 from .drawing import (
     BOLD,
     LINE,
@@ -24,6 +24,7 @@ from .drawing import (
     drawn,
     width_of,
 )
+from .inline import counted
 from .page import Page
 from .sources import UNDATED, Sources
 
@@ -49,7 +50,7 @@ def shares(page: Page, ledger: tuple[Coverage, ...]) -> Picture:
         (
             Entry(page.work(one.paper.work).label, page.to_paper(one.paper.work)),
             *(Entry(f"{share.percent}% ({share.passages} of {share.of})") for share in one.shares),
-            Entry(f"{100 - one.percent}% ({len(one.aside)} of {len(one.paper.passages)})"),
+            Entry(f"{percent(len(one.aside), len(one.paper.passages))}% ({len(one.aside)} of {len(one.paper.passages)})"),
         )
         for one in ledger
     ]
@@ -100,7 +101,7 @@ def _shares(page: Page, ledger: tuple[Coverage, ...], width: int) -> Drawing:
 def _share(share: Share, x: float, y: float, room: float, hint: str) -> Iterator[Shape]:
     yield Box(x, y + 3, room, 12, "syn-ground", hint)
     if share.passages:
-        yield Box(x, y + 3, room * share.passages / share.of, 12, "syn-bar", hint)
+        yield Box(x, y + 3, room * share.passages / share.of, 12, "syn-amount", hint)
     yield Text(x + room + 5, y + 13, f"{share.percent}%", "syn-figures", hint=hint)
 
 
@@ -112,7 +113,7 @@ def sources_by_decade(found: Sources, names: Mapping[str, str]) -> Picture:
         for tag, name in zip(found.languages, languages, strict=True)
     ]
     dated = sorted(((found.count(decade), decade) for decade in found.decades if decade != UNDATED), reverse=True)
-    sentence = f"{found.count()} works are cited or listed: {', '.join(counts)}."
+    sentence = f"{counted(found.count(), 'work')} cited or listed: {', '.join(counts)}."
     if dated and dated[0][0] > max((count for count, _ in dated[1:]), default=0):
         sentence += f" Most, {dated[0][0]}, are of the {dated[0][1]}."
     wide, narrow = drawn(lambda width: _grid(found, languages, width))

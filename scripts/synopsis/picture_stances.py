@@ -26,6 +26,7 @@ from .drawing import (
     width_of,
 )
 from .index import Cell, Row
+from .inline import counted
 from .model import Paper, Question, Stance
 from .page import Page
 
@@ -40,16 +41,17 @@ _BARS = 210
 
 
 def spectrum(page: Page, row: Row) -> Picture:
-    """Each work under its verdict, the scale from end to end."""
+    """Each work under its verdict, the scale from end to end; the row's question has one."""
     assert row.question
-    groups = [(stance, [cell for cell in row.cells if cell.stance == stance]) for stance in row.question.stances]
+    question = row.question
+    groups = [(stance, [cell for cell in row.cells if cell.stance == stance]) for stance in question.stances]
     groups = [(stance, cells) for stance, cells in groups if cells or stance.kind == "scale"]
     counts = [f"{len(cells)} {stance.label}" for stance, cells in groups if cells]
     empty = [stance.label for stance, cells in groups if not cells]
-    sentence = f"“{row.question.question}” Of {len(row.cells)} works: {'; '.join(counts)}."
+    sentence = f"“{question.question}” Of {len(row.cells)} works: {'; '.join(counts) or 'none has a verdict'}."
     if empty:
         sentence += f" No work: {'; '.join(empty)}."
-    wide, narrow = drawn(lambda width: _spectrum(page, row.question, groups, width))
+    wide, narrow = drawn(lambda width: _spectrum(page, question, groups, width))
     rows = [
         (Entry(page.work(cell.paper.work).label, page.to_paper(cell.paper.work)), Entry(stance.label), Entry(_claim(cell)))
         for stance, cells in groups
@@ -64,9 +66,8 @@ def _claim(cell: Cell) -> str:
     return (cell.position.claim or cell.position.gap) if cell.position else ""
 
 
-def _spectrum(page: Page, question: Question | None, groups: list[tuple[Stance, list[Cell]]], width: int) -> Drawing:
-    assert question
-    across = width / max(len(groups), 1) >= _LEAST
+def _spectrum(page: Page, question: Question, groups: list[tuple[Stance, list[Cell]]], width: int) -> Drawing:
+    across = width / len(groups) >= _LEAST
     step = width / len(groups) if across else width
     shapes: list[Shape] = []
     heads = [broken(stance.label, step - 16, BOLD) for stance, _ in groups]
@@ -124,12 +125,12 @@ def agreement(page: Page, found: Iterable[Agreement]) -> Picture:
     compared = sum(one.alike + one.unlike for one in found)
     pairs = sum(one.pairs for one in found)
     sentence = (
-        f"Over {len(found)} questions, {compared} of {pairs} pairs of works can be compared, as both take a stance on the"
-        f" scale; in {alike} of these {compared} both take the same one."
+        f"Over {counted(len(found), 'question')}, {compared} of {pairs} pairs of works can be compared, as both take a stance"
+        f" on the scale; in {alike} of these {compared} both take the same one."
     )
     groups = [papers for one in found for _, papers in one.groups]
-    counted = any(len(flowed(_labels(page, papers), _PANEL - 12)) > _LINES for papers in groups)
-    wide, narrow = drawn(lambda width: panels([_panel(page, one, counted) for one in found], width))
+    numbered = any(len(flowed(_labels(page, papers), _PANEL - 12)) > _LINES for papers in groups)
+    wide, narrow = drawn(lambda width: panels([_panel(page, one, numbered) for one in found], width))
     rows = [
         (
             Entry(page.dimension(one.dimension), page.to_topic(one.dimension)),

@@ -9,6 +9,7 @@ from .chronology import Appearance, Chronology, Happening
 from .dates import DAWN, DUSK, Date, Day
 from .drawing import LINE, Box, Dot, Drawing, Entry, Picture, Shape, Stroke, Text, broken, column, drawn, width_of
 from .findings import Event
+from .inline import counted
 from .page import Page
 
 _RADIUS = 3
@@ -30,8 +31,9 @@ def timeline(page: Page, time: Chronology) -> Picture:
     later = {one.paper.work: sum(one.paper in h.unknown_to for h in time.happenings) for one in time.appearances}
     shared = sum(len({one.passage.work for one in happening.told}) > 1 for happening in time.happenings)
     sentence = (
-        f"{len(time.happenings)} dated events, {shared} of them told by two works or more. A dot is an event, a line one whose"
-        " date is less exact; a bar is the work itself, which could not know what lies to the right of it."
+        f"{counted(len(time.happenings), 'dated event')}, {shared} of them told by two works or more. A dot is an event, a line"
+        " one whose date is less exact, a number counts those before the axis. A bar is when the work itself appeared; it could"
+        " not know what lies to the right of it."
     )
     wide, narrow = drawn(lambda width: _drawing(page, time, width))
     rows = tuple(
@@ -48,7 +50,7 @@ def timeline(page: Page, time: Chronology) -> Picture:
 
 
 def _drawing(page: Page, time: Chronology, width: int) -> Drawing:
-    label = 186 if width > 500 else 112
+    label = 186 if width > 500 else 124
     years = _years(time)
     early = any(happening.event.date.last[0] < years[0] for happening in time.happenings)
     left = label + (42 if early else 8)
@@ -75,7 +77,7 @@ def _drawing(page: Page, time: Chronology, width: int) -> Drawing:
         top += row
     shapes[:0] = _scale(axis, top)
     if early:
-        shapes.append(Text(label + 17, 14, "before", "syn-quiet", "middle"))
+        shapes.append(Text(label + 17, 14, f"to {axis.first - 1}", "syn-quiet", "middle"))
         shapes.append(Stroke(f"M{left - 5:g} 20V{top:g}", "syn-fold"))
     return Drawing(width, top + 4, tuple(shapes))
 
@@ -111,12 +113,18 @@ class _Axis:
 
 def _years(time: Chronology) -> tuple[int, int]:
     """The years of the axis: all but the earliest events, and every work that has a date."""
-    starts = sorted(happening.event.date.first[0] for happening in time.happenings)
-    known = [one.date for one in time.appearances if one.date]
-    ends = [date.last[0] if date.last != DUSK else date.first[0] for date in known]
-    ends += [happening.event.date.last[0] for happening in time.happenings if happening.event.date.last != DUSK]
-    begins = [date.first[0] for date in known] + (starts[int(len(starts) * _EARLY) :][:1])
-    return (min(begins), max(ends)) if ends and begins else (2000, 2001)
+    events = [_known_years(happening.event.date) for happening in time.happenings]
+    works = [_known_years(one.date) for one in time.appearances if one.date]
+    starts = sorted(first for first, _ in events)
+    begins = [first for first, _ in works] + starts[int(len(starts) * _EARLY) :][:1]
+    ends = [last for _, last in (*works, *events)]
+    return (min(begins), max(ends)) if ends else (2000, 2001)
+
+
+def _known_years(date: Date) -> tuple[int, int]:
+    """The years of the two ends of a date; an open end has the year of the other."""
+    first, last = date.first[0], date.last[0]
+    return (last if date.first == DAWN else first, first if date.last == DUSK else last)
 
 
 def _ends(axis: _Axis, date: Date) -> tuple[float, float]:
@@ -149,6 +157,8 @@ def _appearance(axis: _Axis, one: Appearance, top: float, height: float) -> Iter
         yield Box(last, top + 2, axis.right - last, height - 4, "syn-after-box", "After the work appeared")
     unsure = " syn-unsure" if last - first > 4 else ""
     yield Box(first, top + 2, max(last - first, 3), height - 4, f"syn-appeared{unsure}", f"Appeared: {one.date}")
+    if one.date.last == DUSK:  # an arrow: it may have been later
+        yield Stroke(f"M{axis.right - 9:.1f} {top + height / 2 - 4:.1f}l5 4l-5 4", "syn-axis", f"Appeared: {one.date}")
 
 
 def _event(event: Event, first: float, last: float, y: float) -> Iterator[Shape]:

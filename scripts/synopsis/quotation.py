@@ -31,12 +31,12 @@ _BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _NOTE_MARKS = re.compile(r"\[\^[\w-]+\]")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 """A word; an apostrophe inside it belongs to it, a hyphen does not."""
-
-
+_MARKS = "“”„‟«»\"‘’‚‛'`´"
+_DASHES = "‐‑‒–—―−"
 _ALIKE = str.maketrans(
     {
-        **dict.fromkeys("“”„‟«»\"‘’‚‛'`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys(_MARKS, "'"),
+        **dict.fromkeys(_DASHES, "-"),
         **dict.fromkeys("\u00a0\u202f\n\t", " "),
     }
 )
@@ -58,8 +58,8 @@ def normalise(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"\s*\[\d{1,3}\]|[¹²³⁴-⁹]", "", text)
-    text = re.sub("[“”„‟«»\"‘’‚‛'`´]", "'", text)
-    text = re.sub("[‐‑‒–—―−-]+", "-", text).replace("…", "...")
+    text = re.sub(f"[{_MARKS}]", "'", text)
+    text = re.sub(f"[{_DASHES}-]+", "-", text).replace("…", "...")
     return re.sub(r"\s+", " ", text).strip()
 
 

@@ -17,6 +17,8 @@ The editor's introduction.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from . import frontmatter
 from .dates import Date, parse_date
 from .findings import Event, Telling
@@ -35,6 +37,7 @@ def parse_timeline(text: str, path: str) -> tuple[tuple[Event, ...], Prose, tupl
     problems = list(found)
     problems += meta.check({"title": "text", "description": "text", "events": "list"}, "the front matter")
     introduction, more = read_prose(body, path, first_line)
+    introduction = replace(introduction, title=meta.get("title"), description=meta.get("description"))
     problems += more
     events: list[Event] = []
     values, more = records(meta, "events", _KEYS, "an event", ("id", "date", "title", "told"))

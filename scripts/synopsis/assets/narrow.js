@@ -94,8 +94,8 @@
     follow(document.body, synopsis.narrow(tools, items, { noun: ["name", "names"], choices, settled }));
   }
 
-  /** `papers/KEY/index.html` -> KEY */
-  const keyOf = (link) => decodeURIComponent(/\/papers\/([^/]+)\//.exec(link.pathname)?.[1] ?? "");
+  /** `…/papers/KEY/index.html` -> KEY; a folder above the site may be called `papers` too. */
+  const keyOf = (link) => decodeURIComponent(/.*\/papers\/([^/]+)\//.exec(link.pathname)?.[1] ?? "");
 
   function timeline(tools, list) {
     const events = [...list.querySelectorAll(".syn-event-item")];
@@ -105,7 +105,7 @@
     const told = new Set(events.flatMap(worksOf));
     // Each work is named once by a link to its page: where it appeared, or among those without a date.
     const links = [...document.querySelectorAll(".syn-station a, .syn-hint a")].map((link) => [keyOf(link), synopsis.plain(link)]);
-    const works = each(links.filter(([key]) => told.has(key)));
+    const works = each(links.filter(([key]) => key && told.has(key)));
     const choices = [
       { name: "Told by", any: "any work", options: works, has: (event, work) => worksOf(event).includes(work) },
       { name: "Topic", any: "any topic", options: each(events.flatMap((event) => topics(event).map((topic) => [topic, topic]))), has: (event, topic) => topics(event).includes(topic) },
