@@ -55,7 +55,7 @@ def test_pairs_are_counted_once_each(project, stances, counted):
 
 def test_the_groups_follow_the_scale_and_the_works_their_dates(project):
     found = agreement(project, "wakes", "silent", "sleeps", "wakes", "nonsense")
-    assert [(stance.id, [paper.work for paper in papers]) for stance, papers in found.groups] == [
+    assert [(stance.id, [cell.paper.work for cell in cells]) for stance, cells in found.groups] == [
         ("sleeps", ["bean-1992"]),
         ("wakes", ["bean-1990", "bean-1993"]),
         ("aside", []),

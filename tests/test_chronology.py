@@ -119,7 +119,7 @@ def test_tellings_stand_by_the_order_of_the_papers_and_passages_each_with_its_ve
         ("leaf-2019-2.2", "none"),
         ("bean-2021-1", "wider"),
     ]
-    assert [one.passage.id for one in happening.differing] == ["leaf-2019-1.1"]
+    assert [one.passage.id for one in happening.told if one.against == "differs"] == ["leaf-2019-1.1"]
 
 
 def test_a_passage_that_stands_twice_is_no_traceback(project):
@@ -153,6 +153,7 @@ def test_a_work_stands_after_everything_that_may_have_happened_before_it(project
 
 def test_without_events_the_works_alone_stand_in_time(project):
     corpus, _ = load(project())
-    time = chronology(corpus, relate(corpus).papers)
+    index = relate(corpus)
+    time = chronology(corpus, index.papers, index.passages)
     assert time.happenings == ()
     assert stations(time) == ["leaf-2019", "bean-2021"]

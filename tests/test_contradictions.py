@@ -119,8 +119,8 @@ FAULTS = {
     "unknown grounds": (
         contradiction(grounds="[date, sources, luck]"),
         [
-            f"{PATH}:8: grounds: unknown word 'sources' (did you mean 'source'?); known: concept, date, source, wording",
-            f"{PATH}:8: grounds: unknown word 'luck'; known: concept, date, source, wording",
+            f"{PATH}:8: unknown grounds 'sources' (did you mean 'source'?); known: concept, date, source, wording",
+            f"{PATH}:8: unknown grounds 'luck'; known: concept, date, source, wording",
         ],
     ),
     "topics are a mapping": (

@@ -384,7 +384,7 @@ WRONG_TOPICS = {
     "stance twice": (TOPIC_META.replace("id: silent", "id: wakes"), "6: stance 'wakes' stands twice"),
     "unknown kind": (
         TOPIC_META.replace("blank", "blanc"),
-        "6: unknown kind of stance 'blanc' (did you mean 'blank'?); known: blank, partial, scale",
+        "6: unknown kind 'blanc' (did you mean 'blank'?); known: blank, partial, scale",
     ),
     "unknown key of a stance": (
         TOPIC_META.replace("means:", "mean:"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
+from .model import Passage
+
 HOME = "index.md"
 MATRIX = "matrix.md"
 BIBLIOGRAPHY = "bibliography.md"
@@ -71,3 +73,8 @@ def public(site_url: str, target: str, fragment: str = "") -> str:
     anchor = f"#{fragment}" if fragment else ""
     folder = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
     return f"{site_url.rstrip('/')}/{quote(folder)}{anchor}" if site_url else f"{quote(folder)}{anchor}"
+
+
+def passage(site_url: str, one: Passage) -> str:
+    """The public address of a passage: where it stands in its work."""
+    return public(site_url, paper(one.work), one.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from .index import Cell, Row
-from .model import Paper, Question, Stance
+from .model import Question, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Agreement:
 
     question: Question
     dimension: str
-    groups: tuple[tuple[Stance, tuple[Paper, ...]], ...]
-    """Each stance of the scale, in its order, with the works that take it."""
+    groups: tuple[tuple[Stance, tuple[Cell, ...]], ...]
+    """Each stance of the scale, in its order, with the cells that take it."""
     alike: int
     """Pairs that take the same stance on the scale."""
     unlike: int
@@ -41,7 +41,7 @@ def _agreement(row: Row, question: Question) -> Agreement:
     return Agreement(
         question=question,
         dimension=row.dimension,
-        groups=tuple((stance, tuple(cell.paper for cell in row.cells if cell.stance == stance)) for stance in question.stances),
+        groups=row.groups,
         alike=verdicts.count("alike"),
         unlike=verdicts.count("unlike"),
         apart=verdicts.count("apart"),

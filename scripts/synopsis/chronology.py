@@ -30,11 +30,6 @@ class Happening:
     unknown_to: tuple[Paper, ...]
     """Works that had appeared when the event began."""
 
-    @property
-    def differing(self) -> tuple[Told, ...]:
-        """The tellings whose date cannot be the event's."""
-        return tuple(one for one in self.told if one.against == "differs")
-
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -68,10 +63,9 @@ def _place_in_time(station: Happening | Appearance) -> tuple[object, ...]:
     return (station.event.date.first, 0, station.event.date.last, station.event.id)
 
 
-def chronology(corpus: Corpus, papers: tuple[Paper, ...]) -> Chronology:
-    """The time order of a corpus."""
+def chronology(corpus: Corpus, papers: tuple[Paper, ...], passages: Mapping[str, Passage]) -> Chronology:
+    """The time order of a corpus; papers and passages come in the order of the papers."""
     appearances = tuple(Appearance(paper, appeared(corpus.works[paper.work])) for paper in papers)
-    passages = {passage.id: (number, passage) for number, passage in enumerate(p for paper in papers for p in paper.passages)}
     return Chronology(tuple(_happenings(corpus.events, appearances, passages)), appearances)
 
 
@@ -81,14 +75,15 @@ def appeared(work: Work) -> Date | None:
 
 
 def _happenings(
-    events: Iterable[Event], appearances: tuple[Appearance, ...], passages: Mapping[str, tuple[int, Passage]]
+    events: Iterable[Event], appearances: tuple[Appearance, ...], passages: Mapping[str, Passage]
 ) -> Iterator[Happening]:
+    place = {passage_id: number for number, passage_id in enumerate(passages)}
     for event in events:
         told = [one for one in event.told if one.passage in passages]
-        told.sort(key=lambda one: passages[one.passage][0])
+        told.sort(key=lambda one: place[one.passage])
         yield Happening(
             event=event,
-            told=tuple(Told(telling, passages[telling.passage][1], against(telling.date, event.date)) for telling in told),
+            told=tuple(Told(telling, passages[telling.passage], against(telling.date, event.date)) for telling in told),
             unknown_to=tuple(one.paper for one in appearances if one.date and one.date.last < event.date.first),
         )
 

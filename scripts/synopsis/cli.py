@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import project
+from .inline import counted
 from .model import Output
 
 MARKER = ".synopsis"
@@ -54,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     works = len(checked.corpus.works) if checked.corpus else 0
     if not checked.accounts:
         print("no originals at hand: quotations were not compared with them")
-    print(f"{passages} passages, {works} works, {len(problems)} problem{'' if len(problems) == 1 else 's'}")
+    print(f"{passages} passages, {works} works, {counted(len(problems), 'problem')}")
     return 1 if problems else 0
 
 

@@ -123,7 +123,7 @@ def _concepts(index: Index) -> list[tuple[str, list[Paper]]]:
 
 
 def _compare(page: Page) -> Mapping[str, Any]:
-    passages = page.passages
+    passages = page.index.passages
     between = []
     for one in page.corpus.contradictions:
         works = sorted({passages[side.passage].work for side in one.sides if side.passage in passages})

@@ -19,15 +19,11 @@ The editor's introduction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from . import frontmatter
 from .findings import Contradiction, Side
 from .frontmatter import Value, records
 from .model import Prose
-from .problems import Location, Problem, not_allowed, problem
-from .prose import read_prose
+from .problems import Location, Problem, problem
+from .prose import read_introduced
 
 KINDS = ("conflict", "shift", "within")
 GROUNDS = ("date", "source", "concept", "wording")
@@ -46,12 +42,7 @@ _SIDE_KEYS = dict.fromkeys(("passage", "quote", "says"), "text")
 
 def parse_contradictions(text: str, path: str) -> tuple[tuple[Contradiction, ...], Prose, tuple[Problem, ...]]:
     """The contradictions of a file, the introduction to them, and everything wrong with the file."""
-    meta, body, first_line, found = frontmatter.split(text, path)
-    problems = list(found)
-    problems += meta.check({"title": "text", "description": "text", "contradictions": "list"}, "the front matter")
-    introduction, more = read_prose(body, path, first_line)
-    introduction = replace(introduction, title=meta.get("title"), description=meta.get("description"))
-    problems += more
+    meta, introduction, problems = read_introduced(text, path, "contradictions")
     made: list[Contradiction] = []
     values, more = records(meta, "contradictions", _KEYS, "a contradiction", ("id", "kind", "title", "differs", "sides"))
     problems += more
@@ -60,9 +51,8 @@ def parse_contradictions(text: str, path: str) -> tuple[tuple[Contradiction, ...
         problems += more
         if len(sides) < 2:
             problems.append(problem(path, value.line_of("sides"), f"{value.get('id')!r} needs two sides or more"))
-        if value.get("kind") and value.get("kind") not in KINDS:
-            problems.append(problem(path, value.line_of("kind"), not_allowed("kind", value.get("kind"), KINDS)))
-        problems += _unknown(value, "grounds", GROUNDS)
+        problems += value.check_word("kind", KINDS)
+        problems += value.check_word("grounds", GROUNDS)
         made.append(
             Contradiction(
                 id=value.get("id"),
@@ -83,11 +73,3 @@ def parse_contradictions(text: str, path: str) -> tuple[tuple[Contradiction, ...
 
 def _side(value: Value) -> Side:
     return Side(value.get("passage"), value.get("quote"), value.get("says"), Location(value.path, value.line))
-
-
-def _unknown(value: Value, name: str, allowed: Iterable[str]) -> list[Problem]:
-    return [
-        problem(value.path, value.line_of(name), f"{name}: {not_allowed('word', found, allowed)}")
-        for found in value.texts(name)
-        if found not in allowed
-    ]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from . import addresses, findings_data
 from .agreement import agreements
 from .exchange import library_bib, library_json, library_ris
-from .findings_data import as_csv, as_json, passage_url
+from .findings_data import as_csv, as_json
 from .formatting import Formatted
 from .index import Index, Row
 from .model import Corpus, Output
@@ -52,7 +52,7 @@ def _matrix(corpus: Corpus, index: Index) -> Iterator[dict[str, str]]:
                 "claim": position.claim,
                 "quote": position.quote,
                 "locator": position.at,
-                "url": passage_url(corpus, cell.passage) if cell.passage else "",
+                "url": addresses.passage(corpus.site.url, cell.passage) if cell.passage else "",
                 "name": position.name,
                 "gap": position.gap,
             }
@@ -91,7 +91,7 @@ def _passages(page: Page) -> Iterator[dict[str, Any]]:
                     {"id": mention.id, "work": mention.work, "locator": mention.cite.locator}
                     for mention in index.by_passage[passage.id]
                 ],
-                "url": passage_url(corpus, passage),
+                "url": addresses.passage(corpus.site.url, passage),
             }
 
 
@@ -104,10 +104,10 @@ def _annotations(corpus: Corpus, index: Index) -> dict[str, Any]:
     """Every verbatim piece of a quotation as a Web Annotation (W3C, 2017) on the address of the work it is taken from."""
     items = [
         {
-            "id": f"{passage_url(corpus, passage)}-q{number}",
+            "id": f"{addresses.passage(corpus.site.url, passage)}-q{number}",
             "type": "Annotation",
             "motivation": "highlighting",
-            "body": {"type": "SpecificResource", "source": passage_url(corpus, passage), "purpose": "linking"},
+            "body": {"type": "SpecificResource", "source": addresses.passage(corpus.site.url, passage), "purpose": "linking"},
             "target": {
                 "source": _source(corpus, paper.work),
                 "selector": {"type": "TextQuoteSelector", "exact": piece},

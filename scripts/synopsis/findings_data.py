@@ -17,10 +17,9 @@ LEDGER = ("work", "locator", "topics", "aside", "url")
 
 def render(corpus: Corpus, index: Index) -> tuple[Output, ...]:
     """The data files a corpus has matter for."""
-    passages = {passage.id: passage for paper in index.papers for passage in paper.passages}
     ledger = list(_ledger(corpus, index))
     files: Iterable[tuple[bool, str, Any]] = (
-        (bool(corpus.contradictions), "contradictions", list(_contradictions(corpus, passages))),
+        (bool(corpus.contradictions), "contradictions", list(_contradictions(corpus, index.passages))),
         (bool(corpus.events), "events", {"events": list(_events(corpus, index)), "works": list(_appearances(index))}),
         (bool(corpus.names), "names", list(_names(corpus, index))),
         (bool(index.network.works), "network", _network(index)),
@@ -45,13 +44,13 @@ def as_csv(columns: Iterable[str], rows: Iterable[Mapping[str, str]]) -> str:
     return table.getvalue()
 
 
-def passage_url(corpus: Corpus, passage: Passage) -> str:
-    """The public address of a passage."""
-    return addresses.public(corpus.site.url, addresses.paper(passage.work), passage.id)
-
-
 def _place(corpus: Corpus, passage: Passage) -> dict[str, str]:
-    return {"passage": passage.id, "work": passage.work, "locator": passage.at, "url": passage_url(corpus, passage)}
+    return {
+        "passage": passage.id,
+        "work": passage.work,
+        "locator": passage.at,
+        "url": addresses.passage(corpus.site.url, passage),
+    }
 
 
 def _contradictions(corpus: Corpus, passages: Mapping[str, Passage]) -> Iterator[dict[str, Any]]:
@@ -157,7 +156,7 @@ def _ledger(corpus: Corpus, index: Index) -> Iterator[dict[str, Any]]:
                 "locator": passage.at,
                 "topics": [topic for topic in passage.topics if topic in known],
                 "aside": passage.aside,
-                "url": passage_url(corpus, passage),
+                "url": addresses.passage(corpus.site.url, passage),
             }
 
 

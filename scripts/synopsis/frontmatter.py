@@ -62,6 +62,12 @@ class Value:
             if given is None or not (given.text or given.items or given.fields):
                 yield problem(self.path, self.line_of(name), f"{what} needs {name!r}")
 
+    def check_word(self, name: str, allowed: Iterable[str]) -> Iterator[Problem]:
+        """A field that is given and holds something else than a word of a closed list, or than some of them."""
+        for found in filter(None, self.texts(name)):
+            if found not in allowed:
+                yield problem(self.path, self.line_of(name), not_allowed(name, found, allowed))
+
 
 TAKEN = ("top", "events", "people", "organisations", "places", "agreements", "none")
 """Ids that pages use themselves."""

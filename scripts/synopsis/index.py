@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .chronology import Chronology, chronology
@@ -64,6 +64,12 @@ class Row:
     """The topic, or the question of the site for the verdict; None for *concept* and *lasts*."""
     cells: tuple[Cell, ...]
 
+    @property
+    def groups(self) -> tuple[tuple[Stance, tuple[Cell, ...]], ...]:
+        """Each stance of the scale, in its order, with the cells that take it."""
+        stances = self.question.stances if self.question else ()
+        return tuple((stance, tuple(cell for cell in self.cells if cell.stance == stance)) for stance in stances)
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -79,6 +85,8 @@ class Index:
 
     papers: tuple[Paper, ...]
     """By date, then key; undated ones last."""
+    passages: Mapping[str, Passage]
+    """All passages by id, in the order of the papers."""
     works: tuple[Work, ...]
     """By author, year, title."""
     by_topic: Mapping[str, tuple[tuple[Paper, tuple[Passage, ...]], ...]]
@@ -109,13 +117,14 @@ def relate(corpus: Corpus) -> Index:
     """The index of a corpus. Equal corpora give equal indexes, in whatever order their files were read."""
     known = (paper for paper in corpus.papers if paper.work in corpus.works)
     papers = tuple(sorted(known, key=lambda paper: _date_key(corpus, paper)))
+    passages = {passage.id: passage for paper in papers for passage in paper.passages}
     by_topic = {
         topic.id: tuple(
-            (paper, passages) for paper in papers if (passages := tuple(p for p in paper.passages if topic.id in p.topics))
+            (paper, found) for paper in papers if (found := tuple(p for p in paper.passages if topic.id in p.topics))
         )
         for topic in corpus.topics
     }
-    by_passage = {passage.id: tuple(_mentions(passage)) for paper in papers for passage in paper.passages}
+    by_passage = {passage.id: tuple(_mentions(passage)) for passage in passages.values()}
     mentions: dict[str, list[Mention]] = {}
     listings: dict[str, list[Listing]] = {}
     for paper in papers:
@@ -131,6 +140,7 @@ def relate(corpus: Corpus) -> Index:
     cited = links.works
     return Index(
         papers=papers,
+        passages=passages,
         works=works,
         by_topic=by_topic,
         mentions={key: tuple(found) for key, found in mentions.items()},
@@ -140,8 +150,8 @@ def relate(corpus: Corpus) -> Index:
         steps=dict(_steps(pages)),
         discussed=_discussed(corpus),
         contradicted=_contradicted(corpus),
-        chronology=chronology(corpus, papers),
-        names=_names(corpus, papers),
+        chronology=chronology(corpus, papers, passages),
+        names=_names(corpus, passages.values()),
         coverage=coverage(papers, corpus.topics),
         network=links,
         sources=sources(work for work in works if work.key in cited),
@@ -242,8 +252,8 @@ def _contradicted(corpus: Corpus) -> dict[str, tuple[Contradiction, ...]]:
     return found
 
 
-def _names(corpus: Corpus, papers: tuple[Paper, ...]) -> tuple[tuple[Entity, tuple[Naming, ...]], ...]:
-    found = find_names(corpus.names, corpus.decisions, (passage for paper in papers for passage in paper.passages))
+def _names(corpus: Corpus, passages: Iterable[Passage]) -> tuple[tuple[Entity, tuple[Naming, ...]], ...]:
+    found = find_names(corpus.names, corpus.decisions, passages)
     kinds = {kind: number for number, kind in enumerate(KINDS)}
     ordered = sorted(corpus.names, key=lambda entity: (kinds.get(entity.kind, len(kinds)), fold(entity.sort), entity.id))
     return tuple((entity, found.namings[entity.id]) for entity in ordered)

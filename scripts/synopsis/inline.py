@@ -16,13 +16,13 @@ from .quotation import located, pieces
 _TAG = re.compile(r"(<[^<>]*>)")
 
 
-def counted(count: int, word: str) -> str:
+def counted(count: int, word: str, zero: str = "0") -> str:
     """A number with its noun.
 
-    >>> counted(1, "work"), counted(0, "passage")
-    ('1 work', '0 passages')
+    >>> counted(1, "work"), counted(0, "passage"), counted(0, "author", "no")
+    ('1 work', '0 passages', 'no authors')
     """
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    return f"{count or zero} {word}{'' if count == 1 else 's'}"
 
 
 def directive(text: str) -> str:

@@ -21,6 +21,7 @@ from .model import Corpus, Output, Paper, Work
 from .naming import folded_name
 from .page import Page
 from .places import place
+from .sources import UNDATED, decade
 from .styles import STYLES
 
 TYPE_NAMES = {
@@ -78,13 +79,19 @@ def _lookup(corpus: Corpus, index: Index) -> dict[str, Any]:
             "topic": [[topic.id, topic.title] for topic in corpus.topics],
             "type": _named((work["type"] for work in works), TYPE_NAMES),
             "language": _named((work["language"] for work in works), {**LANGUAGE_NAMES, "": "Unknown"}),
-            "decade": [[d, f"{d}s" if d else "Undated"] for d in sorted({work["decade"] for work in works}, reverse=True)],
+            "decade": _decades({work["decade"] for work in works}),
         },
     }
 
 
 def _named(found: Iterable[str], names: dict[str, str]) -> list[list[str]]:
     return sorted(([one, names.get(one, one)] for one in set(found)), key=lambda pair: pair[1])
+
+
+def _decades(found: set[str]) -> list[list[str]]:
+    """The newest first, the undated last."""
+    ordered = sorted(found, key=lambda one: (one != UNDATED, len(one), one), reverse=True)
+    return [[one, "Undated" if one == UNDATED else f"{one}s"] for one in ordered]
 
 
 def _work(work: Work, index: Index, places: dict[str, int]) -> dict[str, Any]:
@@ -99,7 +106,7 @@ def _work(work: Work, index: Index, places: dict[str, int]) -> dict[str, Any]:
         "year": work.year,
         "type": work.type,
         "language": work.language.split("-")[0],
-        "decade": f"{work.year[:3]}0" if work.year else "",
+        "decade": decade(work).removesuffix("s"),
         "by": sorted(by),
         "topics": sorted({topic for mention in mentions for topic in mention.passage.topics}),
         "listed": [[places[listing.paper], listing.number] for listing in listings],

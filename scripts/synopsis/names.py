@@ -21,7 +21,7 @@ from __future__ import annotations
 from . import frontmatter
 from .findings import Decision, Entity, Statement
 from .frontmatter import Value, records
-from .problems import Location, Problem, not_allowed, problem
+from .problems import Location, Problem, problem
 
 KINDS = ("person", "organisation", "place", "agreement")
 NONE = "none"
@@ -53,8 +53,7 @@ def parse_names(text: str, path: str) -> tuple[tuple[Entity, ...], tuple[Decisio
     problems += more
     entities: list[Entity] = []
     for value in values:
-        if value.get("kind") and value.get("kind") not in KINDS:
-            problems.append(problem(path, value.line_of("kind"), not_allowed("kind", value.get("kind"), KINDS)))
+        problems += value.check_word("kind", KINDS)
         scripts = value.fields["scripts"].fields.values() if "scripts" in value.fields else ()
         for form in (one for one in scripts if one.kind != "text"):
             problems.append(problem(path, form.line, f"'scripts' in a name must hold texts, found a {form.kind}"))

@@ -65,6 +65,11 @@ def find_names(entities: Iterable[Entity], decisions: Iterable[Decision], passag
     blocked = {alike(phrase) for entity in entities for phrase in entity.exceptions if phrase}
     decided = {(alike(decision.form), decision.passage): decision for decision in decisions}
     pattern = _pattern((*forms, *blocked))
+    by_id = {entity.id: entity for entity in entities}
+    speaking: dict[str, list[str]] = {}
+    for entity in entities:
+        for statement in entity.statements:
+            speaking.setdefault(statement.passage, []).append(entity.id)
     namings: dict[str, list[Naming]] = {entity.id: [] for entity in entities}
     ambiguities: list[Ambiguity] = []
     used: set[Decision] = set()
@@ -80,14 +85,13 @@ def find_names(entities: Iterable[Entity], decisions: Iterable[Decision], passag
                 ambiguities.append(Ambiguity(text, passage, tuple(owners)))
             elif owners:
                 found.setdefault(owners[0], []).append(text)
-        for entity in entities:
-            texts = found.get(entity.id, [])
-            naming = Naming(entity.id, passage, tuple(dict.fromkeys(texts)), len(texts))
-            voices = _voices(entity, passage)
-            if voices:
-                namings[entity.id] += (replace(naming, voice=voice, statements=said) for voice, said in voices)
-            elif texts:
-                namings[entity.id].append(naming)
+        for name in dict.fromkeys((*found, *speaking.get(passage.id, ()))):
+            if name not in by_id:
+                continue  # decided to be none of them
+            texts = found.get(name, [])
+            naming = Naming(name, passage, tuple(dict.fromkeys(texts)), len(texts))
+            voices = _voices(by_id[name], passage)
+            namings[name] += [replace(naming, voice=voice, statements=said) for voice, said in voices] or [naming]
     return Found(
         {entity_id: tuple(one) for entity_id, one in namings.items()}, tuple(dict.fromkeys(ambiguities)), frozenset(used)
     )
@@ -104,7 +108,7 @@ def _voices(entity: Entity, passage: Passage) -> list[tuple[str, tuple[Statement
 def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     """The longest form that stands at a place, as whole words; nothing where there is no form."""
     longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(rf"(?<!\w){re.escape(form)}(?!\w)" for form in longest) or r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or r'(?!)'})(?!\w)")
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:

@@ -100,14 +100,9 @@ class Page:
     def _papers(self) -> dict[str, Paper]:
         return {paper.work: paper for paper in self.index.papers}
 
-    @functools.cached_property
-    def passages(self) -> dict[str, Passage]:
-        """All passages by id."""
-        return {passage.id: passage for paper in self.index.papers for passage in paper.passages}
-
     def passage(self, passage_id: str) -> Passage | None:
         """A passage by its id."""
-        return self.passages.get(passage_id)
+        return self.index.passages.get(passage_id)
 
     def place(self, passage: Passage) -> str:
         """`sec. 4, para. 8`."""
@@ -232,7 +227,7 @@ class Page:
 
     def address(self, passage: Passage) -> str:
         """The public address of a passage."""
-        return addresses.public(self.corpus.site.url, addresses.paper(passage.work), passage.id)
+        return addresses.passage(self.corpus.site.url, passage)
 
     def quotes(self, passage: Passage) -> list[tuple[str, str]]:
         """The quotations of a passage of at least four words, each with the link that leads to the words."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,7 @@ def render(
             "home.md.j2",
             _home_meta(corpus),
             rows=index.matrix,
-            scale=list(_verdicts(corpus, index)),
+            scale=next((row.groups for row in index.matrix if row.dimension == "verdict"), ()),
         ),
         *(
             page(
@@ -197,13 +197,6 @@ def _evidence(paper: Paper) -> dict[str, list[Position]]:
         if position.at:
             found.setdefault(position.at, []).append(position)
     return found
-
-
-def _verdicts(corpus: Corpus, index: Index) -> Iterator[tuple[Any, list[Any]]]:
-    """Each stance of the scale of the verdict with the cells that take it."""
-    row = next((row for row in index.matrix if row.dimension == "verdict"), None)
-    for stance in corpus.question.stances:
-        yield stance, [cell for cell in row.cells if cell.stance == stance] if row else []
 
 
 def _counts(corpus: Corpus, index: Index) -> dict[str, int]:

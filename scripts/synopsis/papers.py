@@ -68,8 +68,7 @@ def parse_paper(text: str, path: str) -> tuple[Paper | None, tuple[Problem, ...]
     if not passages:
         problems.append(problem(path, 1, 'no passage: each needs a line {: at="…" topics="…" } after its text'))
     for name, allowed in (("edition", EDITIONS), ("divisions", DIVISIONS), ("numbered", ("true", "false"))):
-        if meta.get(name) and meta.get(name) not in allowed:
-            problems.append(problem(path, meta.line_of(name), not_allowed(name, meta.get(name), allowed)))
+        problems += meta.check_word(name, allowed)
     references, more = _references(meta)
     problems += more
     positions, more = _positions(meta)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .drawing import BOLD, LINE, Dot, Drawing, Entry, Picture, Shape, Stroke, Text, broken, column, drawn, width_of
+from .inline import counted
 from .network import Bridge, Network
 from .page import Page
 
@@ -25,7 +26,7 @@ def citations(page: Page, net: Network) -> Picture:
     citing = sum(bool(keys) for _, keys in net.cited)
     sentence = (
         f"{citing} of {len(net.cited)} works cite or list sources, {len(net.works)} in all."
-        f" {_number(len(shared), 'work').capitalize()} and {_number(len(authors), 'author')} bridge two or more of them."
+        f" {counted(len(shared), 'work', 'No')} and {counted(len(authors), 'author', 'no')} bridge two or more of them."
         " Each dot is a cited work; a full one belongs to a bridge."
     )
     wide, narrow = drawn(lambda width: _drawing(page, net, width))
@@ -43,10 +44,6 @@ def citations(page: Page, net: Network) -> Picture:
 
 def _labels(page: Page, keys: tuple[str, ...]) -> str:
     return ", ".join(page.work(key).label for key in keys)
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count or 'no'} {word}{'' if count == 1 else 's'}"
 
 
 def _drawing(page: Page, net: Network, width: int) -> Drawing:

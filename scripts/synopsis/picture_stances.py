@@ -27,7 +27,7 @@ from .drawing import (
 )
 from .index import Cell, Row
 from .inline import counted
-from .model import Paper, Question, Stance
+from .model import Question, Stance
 from .page import Page
 
 _LEAST = 130
@@ -44,8 +44,7 @@ def spectrum(page: Page, row: Row) -> Picture:
     """Each work under its verdict, the scale from end to end; the row's question has one."""
     assert row.question
     question = row.question
-    groups = [(stance, [cell for cell in row.cells if cell.stance == stance]) for stance in question.stances]
-    groups = [(stance, cells) for stance, cells in groups if cells or stance.kind == "scale"]
+    groups = [(stance, cells) for stance, cells in row.groups if cells or stance.kind == "scale"]
     counts = [f"{len(cells)} {stance.label}" for stance, cells in groups if cells]
     empty = [stance.label for stance, cells in groups if not cells]
     sentence = f"“{question.question}” Of {len(row.cells)} works: {'; '.join(counts) or 'none has a verdict'}."
@@ -66,7 +65,7 @@ def _claim(cell: Cell) -> str:
     return (cell.position.claim or cell.position.gap) if cell.position else ""
 
 
-def _spectrum(page: Page, question: Question, groups: list[tuple[Stance, list[Cell]]], width: int) -> Drawing:
+def _spectrum(page: Page, question: Question, groups: list[tuple[Stance, tuple[Cell, ...]]], width: int) -> Drawing:
     across = width / len(groups) >= _LEAST
     step = width / len(groups) if across else width
     shapes: list[Shape] = []
@@ -128,8 +127,8 @@ def agreement(page: Page, found: Iterable[Agreement]) -> Picture:
         f"Over {counted(len(found), 'question')}, {compared} of {pairs} pairs of works can be compared, as both take a stance"
         f" on the scale; in {alike} of these {compared} both take the same one."
     )
-    groups = [papers for one in found for _, papers in one.groups]
-    numbered = any(len(flowed(_labels(page, papers), _PANEL - 12)) > _LINES for papers in groups)
+    groups = [cells for one in found for _, cells in one.groups]
+    numbered = any(len(flowed(_labels(page, cells), _PANEL - 12)) > _LINES for cells in groups)
     wide, narrow = drawn(lambda width: panels([_panel(page, one, numbered) for one in found], width))
     rows = [
         (
@@ -137,7 +136,7 @@ def agreement(page: Page, found: Iterable[Agreement]) -> Picture:
             Entry(str(one.alike)),
             Entry(str(one.unlike)),
             Entry(str(one.apart)),
-            Entry("; ".join(f"{s.label}: {_names(page, papers)}" for s, papers in one.groups if papers)),
+            Entry("; ".join(f"{stance.label}: {', '.join(_labels(page, cells))}" for stance, cells in one.groups if cells)),
         )
         for one in found
     ]
@@ -145,15 +144,11 @@ def agreement(page: Page, found: Iterable[Agreement]) -> Picture:
     return Picture("agreement", "Who answers alike", sentence, wide, narrow, head, tuple(rows))
 
 
-def _labels(page: Page, papers: Iterable[Paper]) -> list[str]:
-    return [page.work(paper.work).label for paper in papers]
+def _labels(page: Page, cells: Iterable[Cell]) -> list[str]:
+    return [page.work(cell.paper.work).label for cell in cells]
 
 
-def _names(page: Page, papers: Iterable[Paper]) -> str:
-    return ", ".join(_labels(page, papers))
-
-
-def _panel(page: Page, one: Agreement, counted: bool) -> Drawing:
+def _panel(page: Page, one: Agreement, numbered: bool) -> Drawing:
     """One question: a bar of its pairs, then each stance with the works that take it, or with their number."""
     width = _PANEL
     title = broken(page.dimension(one.dimension), width, BOLD)
@@ -161,22 +156,22 @@ def _panel(page: Page, one: Agreement, counted: bool) -> Drawing:
     y = 14 + LINE * (len(title) - 1) + 8
     shapes += _bar(one, y, width)
     y += 50
-    most = max((len(papers) for _, papers in one.groups), default=0)
-    for stance, papers in one.groups:
-        if not papers and not counted:
+    most = max((len(cells) for _, cells in one.groups), default=0)
+    for stance, cells in one.groups:
+        if not cells and not numbered:
             continue
-        labels = _labels(page, papers)
+        labels = _labels(page, cells)
         place, length = page.degree(one.question, stance)
         tint = page.tint(one.question, stance)
         indent = meter_width(length, stance.kind)
-        room = (width if not counted else _BARS) - indent
+        room = (width if not numbered else _BARS) - indent
         shapes += meter(0, y, place, length, stance.kind, tint)
         shapes.append(Text(indent, y, cut(stance.label, room, BOLD), f"syn-strong {tint}", hint=stance.label))
-        if counted:
+        if numbered:
             hint = f"{stance.label}: {', '.join(labels) or 'no work'}"
-            size = (width - _BARS - 36) * len(papers) / max(most, 1)
+            size = (width - _BARS - 36) * len(cells) / max(most, 1)
             shapes.append(Box(_BARS + 8, y - 10, max(size, 1), 12, f"syn-tinted {tint}", hint))
-            shapes.append(Text(_BARS + 14 + size, y, str(len(papers)), "syn-figures", hint=hint))
+            shapes.append(Text(_BARS + 14 + size, y, str(len(cells)), "syn-figures", hint=hint))
             y += 20
         else:
             lines = flowed(labels, width - 12)
@@ -198,7 +193,7 @@ def _bar(one: Agreement, y: float, width: int) -> Iterator[Shape]:
             size = width * count / one.pairs
             yield Box(x, y, size, 12, css, f"{count} of {one.pairs} pairs: {word}")
             x += size
-        said = f"{count} {'pair ' if count == 1 else 'pairs '}{word}" if not key and one.pairs < 1000 else f"{count} {word}"
+        said = f"{counted(count, 'pair')} {word}" if not key and one.pairs < 1000 else f"{count} {word}"
         yield Box(key + 0.5, y + 19, 9, 9, css)
         yield Text(key + 14, y + 28, said, "syn-quiet")
         key += 14 + width_of(said) + 12

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from . import frontmatter
 from .citations import Citation
+from .frontmatter import Value
 from .markup import find_citations
 from .model import Prose
 from .problems import Location, Problem, problem
@@ -17,6 +20,15 @@ def read_prose(body: str, path: str, first_line: int) -> tuple[Prose, list[Probl
     citations = find_citations(text)
     faults = [problem(path, at, fault) for at, fault in citation_faults(citations, text, line)]
     return Prose(text.rstrip(), citations, Location(path, line)), faults
+
+
+def read_introduced(text: str, path: str, name: str) -> tuple[Value, Prose, list[Problem]]:
+    """A file whose front matter holds a title, a description and a list `name`: front matter, introduction, problems."""
+    meta, body, first_line, found = frontmatter.split(text, path)
+    faults = meta.check({"title": "text", "description": "text", name: "list"}, "the front matter")
+    introduction, more = read_prose(body, path, first_line)
+    introduction = replace(introduction, title=meta.get("title"), description=meta.get("description"))
+    return meta, introduction, [*found, *faults, *more]
 
 
 def citation_faults(citations: tuple[Citation, ...], text: str, first_line: int) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from . import frontmatter
 from .frontmatter import Value
 from .model import Question, Stance
-from .problems import Location, Problem, not_allowed, problem
+from .problems import Location, Problem, problem
 from .prose import read_prose
 
 KINDS = ("scale", "partial", "blank")
@@ -55,6 +55,5 @@ def _stance(item: Value) -> tuple[Stance | None, list[Problem]]:
         return None, [problem(item.path, item.line, f"a stance is a mapping {{id: …, label: …}}, found a {item.kind}")]
     problems = list(item.check(_STANCE_KEYS, "a stance", required=("id", "label")))
     kind = item.get("kind") or "scale"
-    if kind not in KINDS:
-        problems.append(problem(item.path, item.line_of("kind"), not_allowed("kind of stance", kind, KINDS)))
+    problems += item.check_word("kind", KINDS)
     return Stance(item.get("id"), item.get("label"), kind, item.get("means")), problems

@@ -17,15 +17,12 @@ The editor's introduction.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from . import frontmatter
 from .dates import Date, parse_date
 from .findings import Event, Telling
 from .frontmatter import Value, records
 from .model import Prose
 from .problems import Location, Problem, problem
-from .prose import read_prose
+from .prose import read_introduced
 
 _KEYS = {"id": "text", "date": "text", "title": "text", "topics": "text list", "note": "text", "told": "list"}
 _TOLD_KEYS = dict.fromkeys(("passage", "words", "date"), "text")
@@ -33,12 +30,7 @@ _TOLD_KEYS = dict.fromkeys(("passage", "words", "date"), "text")
 
 def parse_timeline(text: str, path: str) -> tuple[tuple[Event, ...], Prose, tuple[Problem, ...]]:
     """The events of a file by date, the introduction to them, and everything wrong with the file."""
-    meta, body, first_line, found = frontmatter.split(text, path)
-    problems = list(found)
-    problems += meta.check({"title": "text", "description": "text", "events": "list"}, "the front matter")
-    introduction, more = read_prose(body, path, first_line)
-    introduction = replace(introduction, title=meta.get("title"), description=meta.get("description"))
-    problems += more
+    meta, introduction, problems = read_introduced(text, path, "events")
     events: list[Event] = []
     values, more = records(meta, "events", _KEYS, "an event", ("id", "date", "title", "told"))
     problems += more
