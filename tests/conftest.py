@@ -22,6 +22,27 @@ ROOT = Path(__file__).resolve().parent.parent
 """The repository: its own docs/, bib/ and scripts/ are tested too."""
 
 
+LONGEST = (
+    "test_browser",
+    "test_bad_input",
+    "test_accessibility",
+    "test_tools_browser",
+    "test_comparison_browser",
+    "test_edges",
+    "test_pictures",
+    "test_build",
+    "test_findings_build",
+    "test_serve",
+    "test_formatting",
+)
+"""The files that take longest, longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files: workers take file by file, and none should be left alone with a long one."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Callable[..., Path]:
     """Write a small project and return its root.

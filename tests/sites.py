@@ -256,7 +256,7 @@ def hosted(real_site: Site) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium where CHROMIUM names it, else the one Playwright has installed."""
+    """The Chromium that CHROMIUM names, else the one Playwright has installed."""
     with sync_playwright() as playwright:
         one = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or None,

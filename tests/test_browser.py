@@ -108,27 +108,29 @@ def no_fault(seen: Visit) -> Iterator[Page]:
 def test_every_kind_of_page_opens_without_an_error_a_failed_request_or_another_host(
     visit: Visits, base: str, real_site: Site
 ) -> None:
+    """And the first press of Tab offers to skip the navigation."""
     wrong = {}
     for path in kinds(real_site):
         seen = visit(base + path)
         assert seen.page.locator("article h1").first.is_visible(), path
+        seen.page.keyboard.press("Tab")
+        assert (seen.page.evaluate("document.activeElement.getAttribute('href')") or "").startswith("#"), path
         if seen.wrong:
             wrong[path] = seen.wrong
     assert wrong == {}
 
 
-@pytest.mark.parametrize("details", ["closed", "open"])
-def test_no_kind_of_page_is_wider_than_a_phone(visit: Visits, hosted: str, real_site: Site, details: str) -> None:
+def test_no_kind_of_page_is_wider_than_a_phone(visit: Visits, hosted: str, real_site: Site) -> None:
     too_wide = {}
     for path in kinds(real_site):
         page = visit(hosted + path, width=360, height=740).page
-        if details == "open":
-            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        if page.evaluate("document.documentElement.scrollWidth") > 360:
-            too_wide[path] = page.evaluate(
-                """() => [...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 361)
-                    .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`).slice(0, 5)"""
-            )
+        for details in ("closed", "open"):
+            page.evaluate("open => document.querySelectorAll('details').forEach(one => one.open = open)", details == "open")
+            if page.evaluate("document.documentElement.scrollWidth") > 360:
+                too_wide[path, details] = page.evaluate(
+                    """() => [...document.querySelectorAll('article *')].filter(e => e.getBoundingClientRect().right > 361)
+                        .map(e => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`).slice(0, 5)"""
+                )
     assert too_wide == {}
 
 
@@ -138,13 +140,6 @@ def test_every_kind_of_page_reads_without_scripts(visit: Visits, base: str, real
             assert page.locator("article h1").first.is_visible(), path
             for passage in page.locator("article[id]").all()[:3]:
                 assert passage.is_visible(), path
-
-
-def test_the_first_press_of_tab_offers_to_skip_the_navigation(visit: Visits, hosted: str, real_site: Site) -> None:
-    for path in kinds(real_site):
-        page = visit(hosted + path).page
-        page.keyboard.press("Tab")
-        assert (page.evaluate("document.activeElement.getAttribute('href')") or "").startswith("#"), path
 
 
 # --- links -------------------------------------------------------------------------------------------------------
@@ -175,7 +170,7 @@ def test_links_lead_from_page_to_page(visit: Visits, base: str) -> None:
 def test_every_entry_of_the_navigation_leads_to_a_page(visit: Visits, base: str) -> None:
     seen = visit(base + "index.html")
     for address in sorted(set(seen.page.eval_on_selector_all("nav a[href]", "all => all.map(a => a.href.split('#')[0])"))):
-        seen.page.goto(address, wait_until="networkidle")
+        seen.page.goto(address)
         assert seen.page.locator("article h1").count() == 1, address
     assert seen.wrong == []
 
@@ -216,7 +211,7 @@ def test_the_link_of_a_matrix_cell_lands_on_the_words_in_their_passage(
             if cell["dimension"] != row or not cell["quote"]:
                 continue
             passage = f"{cell['work']}-{cell['locator']}"
-            page.goto(matrix, wait_until="networkidle")
+            page.goto(matrix)
             page.get_by_role("button", name="With quotations").click()
             _follow(page, f"td[id='{cell['work']}-{row}'] a.syn-where")
             assert _place(page).endswith(f"/papers/{cell['work']}/#{passage}")

@@ -8,6 +8,7 @@ They are written in EDTF (ISO 8601-2:2019, levels 0 and 1) and read by the edtf 
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -50,6 +51,7 @@ class Date:
         return self.last < other.first or other.last < self.first
 
 
+@functools.lru_cache(maxsize=4096)  # many passages tell the same dates, and a server reads them again and again
 def parse_date(text: str) -> Date | None:
     """The date an EDTF text means; None if it is no date the calendar has, or one before the common era.
 
