@@ -63,6 +63,26 @@ def test_the_groups_follow_the_scale_and_the_works_their_dates(project):
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "counted"),
+    [
+        ("calm", "thrift", (0, 0, 1)),
+        ("calm", "Calm", (1, 0, 0)),
+        ("calm", "", (1, 0, 0)),
+    ],
+    ids=["different concepts", "one concept", "one names none"],
+)
+def test_verdicts_on_different_concepts_are_not_compared(project, one, other, counted):
+    files = {"docs/papers/leaf-2019.md": LEAF, "docs/papers/bean-2021.md": BEAN.replace("stance: coffee", "stance: tea")}
+    for path, name in zip(files, (one, other), strict=True):
+        assert "verdict:\n  stance: tea" in files[path], path
+        files[path] = files[path].replace("verdict:\n", f"concept:\n  name: {name}\nverdict:\n") if name else files[path]
+    corpus, _ = load(project(files))
+    found = {agreed.dimension: agreed for agreed in agreements(relate(corpus).matrix)}
+    assert (found["verdict"].alike, found["verdict"].unlike, found["verdict"].apart) == counted
+    assert found["sleep"].apart == 0  # a topic asks all works the same
+
+
 def test_every_row_with_a_scale_is_compared_and_no_other(project):
     concept = 'concept:\n  name: "tea"\n  claim: "Tea."\n  quote: "the calmer companion"\n  at: "1.1"\nverdict:\n'
     corpus, _ = load(project({"docs/papers/leaf-2019.md": LEAF.replace("verdict:\n", concept)}))

@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import markdown
 import pytest
 from bs4 import BeautifulSoup
 
 from sites import MAIN, copy_of_toy, mkdocs_build, synopsis, text
 from synopsis import project
+from synopsis.inline import escape_markdown
 
 CONFIG, BIB, INDEX = "mkdocs.yml", "bib/bell.bib", "docs/index.md"
 MARSH, REED, BOARD = (f"docs/papers/{key}.md" for key in ("marsh-2011", "reed-quill-2015", "ferry-board"))
@@ -90,6 +92,9 @@ class Slip:
         return found[0]
 
 
+TOPIC = "---\ntitle: Oars\nquestion: Whose oars?\nstances:\n  - {id: ours, label: Ours}\n---\n\nNo word yet.\n"
+"""A topic that has no fault but its name."""
+
 SLIPS = [
     # --- front matter
     Slip("front matter is broken", MARSH, "work: marsh-2011", "work: [marsh-2011", "broken YAML"),
@@ -112,6 +117,12 @@ SLIPS = [
     Slip("a work has two editions", BOARD, "work: ferry-board", "work: marsh-2011", "has an edition already", at="work: marsh", reported=MARSH),
     Slip("a paper is empty", BOARD, "", "", "no front matter"),
     Slip("a topic is empty", ROPE, "", "", "no front matter"),
+    Slip("a topic has a name that makes no address", "docs/topics/The_Rope.md", "", TOPIC, "topic 'The_Rope', the name of this file: small Latin letters"),
+    Slip("a topic has the name of another dimension", "docs/topics/verdict.md", "", TOPIC, "every paper has this dimension; concept, verdict, lasts are taken"),
+    Slip("a topic has the name of a work", "docs/topics/marsh-2011.md", "", TOPIC, "'marsh-2011' is a work of the corpus"),
+    Slip("a topic has an id that pages make for a work", "docs/topics/marsh-2011-rope.md", "", TOPIC, "marsh-2011 and marsh-2011-… are taken"),
+    Slip("a topic has an id the pages use themselves", "docs/topics/compare-works.md", "", TOPIC, "pages use it themselves"),
+    Slip("a verdict stands among the positions", REED, "positions:\n", "positions:\n  verdict: {stance: open}\n", "positions: 'verdict' is no topic", at="  verdict: {"),
     Slip("a passage is on an unknown topic", MARSH, 'topics="rope witnesses"', 'topics="roep witnesses"', "unknown topic 'roep' (did you mean 'rope'?)", at="The ferryman Hobb"),
     Slip("a position is on an unknown topic", REED, "  rope:\n", "  roep:\n", "unknown topic 'roep'", at="roep:"),
     Slip("a position is missing", REED, "  water:\n", "  waters:\n", "no position on 'water'"),
@@ -123,6 +134,7 @@ SLIPS = [
     Slip("a verdict is unknown", REED, "stance: never", "stance: maybe", "unknown stance 'maybe'", at="verdict:"),
     Slip("a stance stands twice in a scale", ROPE, "id: rotten", "id: sound", "'sound' stands twice", at="label: Rotten"),
     Slip("a stance is of no known kind", ROPE, "kind: blank", "kind: empty", "unknown kind", at="kind: empty"),
+    Slip("a stance has an id that breaks the filter", ROPE, "id: rotten", 'id: "very rotten"', "id 'very rotten' of a stance: small Latin letters", at="very rotten"),
     Slip("a stance has no label", ROPE, "label: Rotten, ", "", "needs 'label'", at="id: rotten"),
     Slip("a position has no words", REED, '    quote: "black with rot"\n', "", "rope: needs quote", at="  rope:"),
     Slip("a position names no passage that there is", REED, 'quote: "black with rot"\n    at: "1.1"', 'quote: "black with rot"\n    at: "9.9"', "unknown passage '9.9'", at="  rope:"),
@@ -141,6 +153,7 @@ SLIPS = [
     Slip("a heading has no id", MARSH, "## 2. The Evidence {#s2}", "## 2. The Evidence", "needs an id", at="The Evidence"),
     Slip("two headings have one id", MARSH, "The Evidence {#s2}", "The Evidence {#s1}", "'s1' is used twice", at="The Evidence"),
     Slip("a heading has an id the page uses itself", BOARD, "## Text {#text}", "## Text {#top}", "top", at="{#top}"),
+    Slip("a heading has an id the page makes", BOARD, "## Text {#text}", "## Text {#syn-references}", "'syn-references' is used by the page itself", at="{#syn-references}"),
     Slip("a heading has the id of a passage", BOARD, "## Text {#text}", "## Text {#ferry-board-1}", "ferry-board-1", at="{#ferry-board-1}"),
     Slip("a heading has a citation", MARSH, "The Evidence {#s2}", "The Evidence [@acorn2003] {#s2}", "cannot stand in a heading", at="The Evidence"),
     Slip("a footnote is not defined", MARSH, "[^1]: The leaf", "[^2]: The leaf", "[^1] is not defined", at="The ferryman Hobb"),
@@ -206,6 +219,8 @@ SLIPS = [
     Slip("an event has no title", TIME, '    title: "The Peace of the Oars"\n', "", "an event needs 'title'", at="id: peace"),
     Slip("the events are a text", TIME, "events:\n", "events: none\nx:\n", "must be a list, found a text", at="events: none"),
     Slip("an event has an id the page uses itself", TIME, "id: mill", "id: events", "are taken", at="id: events"),
+    Slip("an event has the id of a part of the page", TIME, "id: mill", "id: timeline-tools", "pages use it themselves", at="id: timeline-tools"),
+    Slip("an event has an id the page makes", TIME, "id: mill", "id: appeared-marsh-2011", "pages use it themselves", at="id: appeared-"),
     Slip("there is no event", TIME, "", "---\ntitle: Timeline\n---\n\nNo <b>event</b> yet.\n", "no event in this file"),
     Slip("the timeline is empty", TIME, "", "", "no front matter"),
     # --- names
@@ -440,6 +455,9 @@ def test_a_project_without_topics_builds(toy: Path, tmp_path: Path) -> None:
     config.write_text(config.read_text("utf-8").replace("[rope, water]", "[]"), "utf-8")
     done = mkdocs_build(toy, tmp_path / "site", "--strict")
     assert done.returncode == 0, done.stderr
+    home = BeautifulSoup((tmp_path / "site/index.html").read_bytes(), "html5lib")
+    assert home.select("h2#works")
+    assert not home.select("h2#topics, .syn-topics"), "a heading over nothing"
 
 
 @pytest.mark.parametrize(
@@ -540,6 +558,8 @@ INJECTIONS = [
     Injection("bib erratum", BIB, "  title     = {Hemp},", "  title     = {Hemp},\n  erratum   = {Wrong %},", "bibliography"),
     Injection("topic title", ROPE, "title: The rope", "title: 'The rope %'", "topics/rope"),
     Injection("topic question", ROPE, "question: Could the rope still be pulled?", "question: 'Could it %'", "topics/rope"),
+    Injection("topic title that begins as data", WATER, 'title: "Water & mud"', "title: '{</title>%'", "topics/water"),
+    Injection("topic question that begins as data", WATER, "question: How high did", "question: '{</title>%'\nx: How", "topics/water"),
     Injection("stance label", ROPE, "label: Rotten", "label: 'Rotten %'", "topics/rope"),
     Injection("stance meaning", ROPE, 'means: "The rope would have broken."', "means: 'Broken %'", "topics/rope"),
     Injection("synthesis", ROPE, "For Marsh the rope was new", "For % the rope was new", "topics/rope"),
@@ -570,6 +590,8 @@ INJECTIONS = [
     Injection("contradiction ground", CONTRA, "grounds: [source]", "grounds: ['source %']", "contradictions"),
     Injection("contradiction topic", CONTRA, "topics: [witnesses, rope]", "topics: [witnesses, rope, 'rope %']", "contradictions"),
     Injection("contradictions text", CONTRA, "Two of the three works", "Two % of the three works", "contradictions"),
+    Injection("timeline title that begins as data", TIME, "title: Timeline", "title: '{</title>%'", "timeline"),
+    Injection("timeline description that begins as data", TIME, "events:\n", "description: '{\"></title>%'\nevents:\n", ""),
     Injection("event title", TIME, '"The mill of the paper opens"', "'The mill %'", "timeline"),
     Injection("event note", TIME, '"The year is supplied on the leaf itself."', "'The year %'", "timeline"),
     Injection("event words", TIME, '"opened in June 1889"', "'opened %'", "timeline"),
@@ -669,7 +691,7 @@ def signed_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Beautifu
 def test_markdown_in_a_field_of_a_finding_is_shown_as_it_was_written(
     signed_pages: dict[str, BeautifulSoup], one: Injection
 ) -> None:
-    page = signed_pages[f"{one.page}/index.html"]
+    page = signed_pages[f"{one.page}/index.html".lstrip("/")]
     assert page.article is not None
     shown = " ".join(page.article.get_text().split())
     assert SIGNS.replace("{0}", one.code) in shown, f"not shown; but: {around(shown, one.code)}"
@@ -709,6 +731,13 @@ def test_a_value_of_any_kind_in_any_field_is_reported_or_shown(toy: Path, file: 
         assert more == ()
         for one in checked.problems:
             assert one.location.line <= (toy / one.location.path).read_text("utf-8").count("\n") + 1, f"{found[0]}: {one}"
+
+
+@pytest.mark.parametrize("attributes", ["", " {#top}"])
+@pytest.mark.parametrize("title", ["1. C#", "C ##", "C# #", "# first", "a #b# c", "it’s & 'so'#"])
+def test_a_number_sign_of_a_title_stays_in_its_heading(title: str, attributes: str) -> None:
+    heading = markdown.markdown(f"# {escape_markdown(title)}{attributes}\n", extensions=["attr_list"])
+    assert text(BeautifulSoup(heading, "html5lib").h1) == title
 
 
 def test_data_within_a_page_stay_data(injected_pages: dict[str, BeautifulSoup]) -> None:

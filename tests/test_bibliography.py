@@ -229,6 +229,10 @@ def test_dates_are_read_as_pandoc_reads_them(pandoc):
     assert {key: work.csl["issued"] for key, work in works.items()} == {key: item["issued"] for key, item in theirs.items()}
 
 
+def test_a_date_keeps_the_tilde_that_means_about():
+    assert work_of("  title = {x},\n  date = {2010},\n  availabledate = {2009~},").fields["availabledate"] == "2009~"
+
+
 def test_an_interval_within_one_year_shows_that_year_once():
     assert work_of("title = {x}, date = {2020-07/2020-09}").year == "2020"
 

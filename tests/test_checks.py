@@ -250,10 +250,49 @@ def test_keys_of_two_files_that_differ_only_in_case_are_told(project):
 
 
 def test_a_topic_of_the_configuration_without_a_file_is_told(project):
-    text = changed(MKDOCS, "[sleep, price]", "[sleep, prise, price]")
+    text = changed(MKDOCS, "[sleep, price]", "\n      - sleep\n      - prise\n      - price")
     assert problems_of(project({"mkdocs.yml": text})) == [
-        "mkdocs.yml:1: extra: synopsis: topics: unknown topic 'prise' (did you mean 'price'?); known: price, sleep"
+        "mkdocs.yml:15: extra: synopsis: topics: unknown topic 'prise' (did you mean 'price'?); known: price, sleep"
     ]
+
+
+def test_a_topic_that_stands_twice_in_the_configuration_is_told_with_its_second_place(project):
+    root = project({"mkdocs.yml": changed(MKDOCS, "[sleep, price]", "\n      - price\n      - sleep\n      - price")})
+    assert problems_of(root) == ["mkdocs.yml:16: extra: synopsis: topics: 'price' stands twice"]
+    assert [topic.id for topic in load(root)[0].topics] == ["price", "sleep"]
+
+
+def test_one_topic_may_be_named_without_a_list_and_is_told_as_a_slip(project):
+    root = project({"mkdocs.yml": changed(MKDOCS, "[sleep, price]", "sleep")})
+    assert problems_of(root) == ["mkdocs.yml:13: 'topics' in extra: synopsis must be a list, found a text"]
+    assert [topic.id for topic in load(root)[0].topics] == ["sleep", "price"]
+
+
+@pytest.mark.parametrize("given", ["[]", "", "['']"])
+def test_a_configuration_may_open_no_licence(project, given):
+    text = changed(MKDOCS, "    topics:", f"    open_licences: {given}\n    topics:")
+    assert load(project({"mkdocs.yml": text}))[0].site.open_licences == ()
+    assert "CC-BY-4.0" in load(project({"mkdocs.yml": MKDOCS}))[0].site.open_licences
+
+
+def test_every_file_is_read_in_nfc(project):
+    """A name typed composed is found in a passage typed decomposed, and words of an original are compared alike."""
+    composed, decomposed = "René", "Rene\N{COMBINING ACUTE ACCENT}"
+    corpus, _ = load(
+        project(
+            {
+                LEAF_MD: changed(LEAF, "One library took part", f"One {decomposed} took part"),
+                "bib/references.bib": BIB.replace("Kettle, Colin", f"Kettle, {decomposed}"),
+                "bib/names.yml": f"names:\n  - {{id: r, kind: person, name: {decomposed}}}\n",
+                "originals/leaf-2019.txt": f"1. One\n\nTea for {decomposed}.\n",
+            }
+        )
+    )
+    held = {paper.work: paper for paper in corpus.papers}["leaf-2019"].passages[1].notes[0].text
+    assert held == f"One {composed} took part."
+    assert corpus.works["kettle-2001"].authors[0].given == composed
+    assert corpus.names[0].name == composed
+    assert composed in corpus.originals["leaf-2019"].paragraphs[0].text
 
 
 def test_topics_stand_in_the_order_of_the_configuration_and_the_others_follow_by_title(project):

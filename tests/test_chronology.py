@@ -53,7 +53,8 @@ def time_of(project, *events: str, bib: str = BIB) -> Chronology:
 
 
 def unknown_to(project, date: str, **given: str) -> list[str]:
-    (happening,) = time_of(project, event("e", date, "leaf-2019-1.1, words: x"), **given).happenings
+    """The works that an event none of them tells of is unknown to."""
+    (happening,) = time_of(project, event("e", date), **given).happenings
     return [paper.work for paper in happening.unknown_to]
 
 
@@ -70,6 +71,9 @@ UNKNOWN = {
     "at an open beginning": ("../2030", []),
     "at an open end that begins before": ("2019/..", []),
     "at an open end that begins after": ("2022/..", ["leaf-2019", "bean-2021"]),
+    "about a year after": ("2022~", []),
+    "perhaps in a year after": ("2022?", []),
+    "between years one of which is doubtful": ("2022~/2023", []),
 }
 
 
@@ -89,6 +93,21 @@ def test_a_work_without_a_date_may_know_everything_and_is_on_no_axis(project):
     time = time_of(project, event("e", "2050", "leaf-2019-1.1, words: x"), bib=bib(""))
     assert [(one.paper.work, str(one.date)) for one in time.appearances] == [("bean-2021", "4 May 2021"), ("leaf-2019", "None")]
     assert [one.paper.work for one in time.mixed() if isinstance(one, Appearance)] == ["bean-2021"]
+
+
+def test_what_a_work_tells_of_is_not_unknown_to_it(project):
+    (happening,) = time_of(project, event("e", "2050", "leaf-2019-1.1, words: x")).happenings
+    assert [paper.work for paper in happening.unknown_to] == ["bean-2021"]
+
+
+def test_a_work_that_appeared_at_about_a_date_may_know_everything(project):
+    assert unknown_to(project, "2050", bib=bib("  date = {2019},\n  availabledate = {2009~},\n")) == ["bean-2021"]
+
+
+def test_works_stand_in_the_order_of_the_papers_and_in_that_of_time_only_among_the_events(project):
+    time = time_of(project, event("e", "2050"), bib=bib("  date = {2019},\n  availabledate = {2022},\n"))
+    assert [one.paper.work for one in time.appearances] == ["leaf-2019", "bean-2021"]
+    assert stations(time) == ["bean-2021", "leaf-2019", "e"]
 
 
 def test_a_work_that_appeared_at_an_open_date_may_know_everything_later(project):

@@ -199,6 +199,23 @@ def test_an_approximate_or_uncertain_date_is_apart_from_none(doubtful):
     assert not parse_date("2012").apart(parse_date(doubtful))
 
 
+@pytest.mark.parametrize("doubtful", ["2012~/2013", "2012/2013~", "2012?/..", "2013%"])
+def test_one_doubtful_end_is_enough_to_make_an_interval_apart_from_none(doubtful):
+    date, early = parse_date(doubtful), parse_date("2010")
+    assert date.approximate
+    assert not date.apart(early)
+    assert not early.apart(date)
+
+
+@pytest.mark.parametrize("sure", ["2012", "201X", "2012/2013", "2012/.."])
+def test_a_date_that_is_wide_or_open_is_not_approximate(sure):
+    date, early = parse_date(sure), parse_date("2009-12-31")
+    assert not date.approximate
+    assert early.before(date)
+    assert not date.before(early)
+    assert early.apart(date)
+
+
 @pytest.mark.parametrize(("one", "other"), [("2018-24", "2019"), ("2015/2017", "2016/2018"), ("2018/..", "../2018-06")])
 def test_dates_that_share_some_days_neither_contain_each_other_nor_are_apart(one, other):
     one, other = parse_date(one), parse_date(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,8 @@ from synopsis.drawing import (
 )
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
+MARKED = st.text(alphabet="ab- \u0301\u0308\u0940漢", max_size=30)
+"""Texts with combining marks, which are few among all signs."""
 WORDS = st.lists(st.text(alphabet="ilmWaé,–", min_size=1, max_size=12), max_size=12)
 WIDTHS = st.floats(20, 400)
 
@@ -39,7 +42,7 @@ WIDTHS = st.floats(20, 400)
 # --- how wide a line is ---------------------------------------------------------------------------------------------
 
 
-@given(TEXTS, st.characters(exclude_categories=["Cs", "Cc"]))
+@given(TEXTS, st.characters(exclude_categories=["Cs", "Cc", "Mn", "Me"]))
 def test_a_longer_text_is_wider(text, char):
     assert width_of(text + char) > width_of(text) >= 0
 
@@ -57,6 +60,12 @@ def test_a_text_grows_with_its_size(text, size, factor):
 def test_a_text_is_as_wide_as_its_letters():
     assert width_of("") == 0
     assert width_of("iiii") < width_of("tttt") < width_of("nnnn") < width_of("KKKK") < width_of("MMMM") < 4 * SIZE * 1.2
+
+
+def test_east_asian_signs_fill_a_square_and_marks_take_no_room():
+    assert width_of("漢字カナ한Ａ") == pytest.approx(6 * SIZE * 1.1)
+    assert width_of("e\u0301") == width_of("e")
+    assert width_of("\u302a") == 0  # wide and a mark
 
 
 # --- cut and broken -------------------------------------------------------------------------------------------------
@@ -134,6 +143,20 @@ def test_a_label_keeps_its_last_word_where_half_the_width_is_enough_for_it(head,
     assert (short == label) == (width_of(label) <= width)
     if width_of(f" {last}") <= width / 2:
         assert short.endswith(last)
+
+
+@given(MARKED, WIDTHS)
+def test_no_mark_is_parted_from_its_letter(text, width):
+    shown = cut(text, width).removesuffix("…")
+    assert not category(text[len(shown) : len(shown) + 1] or "a").startswith("M") or not shown
+    for line in broken(text, width)[1:]:
+        assert not category(line[0]).startswith("M")
+
+
+def test_a_line_is_cut_before_the_letter_whose_mark_has_no_room():
+    assert cut("abce\u0301\u0308fgh", width_of("abce…")) == "abce\u0301\u0308…"
+    assert cut("abcकीfgh", width_of("abcक…")) == "abc…"
+    assert len(broken("ab-\u0301cd", width_of("ab-c"))) == 1
 
 
 def test_no_words_make_no_line():

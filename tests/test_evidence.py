@@ -101,6 +101,13 @@ def test_a_quotation_stands_inside_quotation_marks(quote, holds):
     assert quoted(TEA, quote) is holds
 
 
+def test_words_do_not_end_before_a_combining_mark():
+    epic = passage("The “रामायण” tells of राम, says Rene\N{COMBINING DIAERESIS}\N{COMBINING DOT BELOW}.")
+    assert [occurrences(epic, words) for words in ("राम", "रामायण", "Rene")] == [1, 1, 0]
+    assert not quoted(epic, "राम")
+    assert quoted(epic, "रामायण")
+
+
 def test_a_citation_inside_a_quotation_does_not_break_it():
     assert quoted(passage("She calls it “the calm [@kettle-2001, p. 3] companion”."), "the calm companion")
 

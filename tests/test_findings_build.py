@@ -151,14 +151,23 @@ def test_a_link_to_words_finds_them_in_its_passage(site: Site) -> None:
     assert lost == {}
 
 
+def compared(stance: str, concept: str, other: str, its_concept: str) -> str:
+    """Two stances on the scale, each on a concept; verdicts on concepts of two names are no answers to one question."""
+    if not (stance and other) or (concept and its_concept and concept.casefold() != its_concept.casefold()):
+        return "apart"
+    return "alike" if stance == other else "unlike"
+
+
 def test_the_agreements_are_those_of_the_matrix(site: Site) -> None:
     rows = {(row["work"], row["dimension"]): row["stance"] for row in site.matrix["rows"]}
+    concepts = {row["work"]: row["name"] for row in site.matrix["rows"] if row["dimension"] == "concept"}
     counted = []
     for scale in site.matrix["scales"]:
         ranked = {stance["id"] for stance in scale["stances"] if stance["kind"] == "scale"}
         taken = [rows.get((work, scale["dimension"]), "") for work in works(site)]
         taken = [stance if stance in ranked else "" for stance in taken]
-        pairs = Counter("apart" if not (a and b) else "alike" if a == b else "unlike" for a, b in combinations(taken, 2))
+        asked = [concepts.get(work, "") if scale["dimension"] == "verdict" else "" for work in works(site)]
+        pairs = Counter(compared(*one, *other) for one, other in combinations(zip(taken, asked, strict=True), 2))
         counted.append({"dimension": scale["dimension"]} | {name: pairs[name] for name in ("alike", "unlike", "apart")})
     assert site.matrix["agreement"] == counted
     table = rows_of(one(picture(site, MATRIX, "agreement"), "table"))
@@ -170,9 +179,10 @@ def test_the_agreements_are_those_of_the_matrix(site: Site) -> None:
 
 
 def test_the_agreements_of_the_toy_as_counted_by_hand(toy_site: Site) -> None:
-    """Marsh and the two others differ on every scale; the Board is silent, and leaves the verdict open."""
+    """Marsh and the two others differ on every scale and test two concepts; the Board leaves the verdict open."""
     assert toy_site.matrix["agreement"] == [
-        {"dimension": name, "alike": 0, "unlike": 1, "apart": 2} for name in ("verdict", "rope", "water", "witnesses")
+        {"dimension": "verdict", "alike": 0, "unlike": 0, "apart": 3},
+        *({"dimension": name, "alike": 0, "unlike": 1, "apart": 2} for name in ("rope", "water", "witnesses")),
     ]
 
 
@@ -835,8 +845,8 @@ def inverted(name: dict) -> str:
 
 
 def alike(name: str) -> str:
-    """A name without case and diacritics."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
+    """A name without case, however its marks are encoded."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def test_the_network_cites_what_the_pages_cite(site: Site) -> None:
@@ -854,7 +864,7 @@ def test_the_network_cites_what_the_pages_cite(site: Site) -> None:
 
 
 def bridges(site: Site) -> dict[tuple[str, frozenset[tuple[str, tuple[str, ...]]]], str]:
-    """(kind, what each work cites of it) -> key or author: all bridges, found again from the pages and the library."""
+    """(kind, what each work cites or is of it) -> key or author: all bridges, found again from the pages and the library."""
     ends = defaultdict(dict)
     persons = {form: row["id"] for row in site.data("names") for form in row["authors"]}
     library = {item["id"]: item for item in site.data("library")}
@@ -876,10 +886,13 @@ def bridges(site: Site) -> dict[tuple[str, frozenset[tuple[str, tuple[str, ...]]
 
 def test_the_bridges_are_those_between_the_pages(site: Site) -> None:
     data = site.data("network")["bridges"]
-    shown = {(row["kind"], frozenset((end["work"], tuple(sorted(end["cites"]))) for end in row["ends"])) for row in data}
+    shown = {
+        (row["kind"], frozenset((e["work"], tuple(sorted([*e["cites"], *[e["work"]] * e["own"]]))) for e in row["ends"]))
+        for row in data
+    }
     assert shown == set(bridges(site))
     assert len(shown) == len(data) or Counter(row["kind"] for row in data) == Counter(kind for kind, _ in bridges(site))
-    names = {row["id"] for row in site.data("names")}
+    names = {row["id"]: row for row in site.data("names")}
     items = site.pages[NETWORK].select("h2#bridges + ul > li")
     for item, row in zip(items, data, strict=True):
         head = one(item, "strong")
@@ -888,32 +901,51 @@ def test_the_bridges_are_those_between_the_pages(site: Site) -> None:
         if row["kind"] == "work":
             assert leads == [f"bibliography/index.html#ref-{row['id']}"]
         else:
-            assert leads == ([f"{NAMES}#{row['id']}"] if row["id"] in names else [])
-        assert said(item, ".syn-meta") == f"{row['kind']} in {len(row['ends'])} works"
+            assert leads == ([f"{NAMES}#{row['name']}"] if row["name"] else [])
+        assert (row["name"], row["note"]) == ((row["id"], names[row["id"]]["note"]) if row["id"] in names else ("", ""))
+        assert said(item, ".syn-about") == spaced(row["note"])
+        own, citing = sum(end["own"] for end in row["ends"]), sum(bool(end["cites"]) for end in row["ends"])
+        with_own = f"cited in {citing}, wrote {own}" if row["kind"] == "author" else f"itself, cited in {citing}"
+        assert said(item, ".syn-meta") == (with_own if own else f"{row['kind']} in {citing} works")
         for line, end in zip(item.select("li"), row["ends"], strict=True):
             work, *keys = site.links(NETWORK, line)
             assert work.target == f"papers/{end['work']}/index.html"
-            others = [key for key in end["cites"] if key != end["work"]]
-            assert [address(link) for link in keys] == [f"bibliography/index.html#ref-{key}" for key in others]
-            assert ("is by this author" in text(line) or "is the work itself" in text(line)) == (end["work"] in end["cites"])
-            assert (" cites " in text(line)) == bool(others)
+            assert end["work"] not in end["cites"], "no work cites itself"
+            assert [address(link) for link in keys] == [f"bibliography/index.html#ref-{key}" for key in end["cites"]]
+            assert ("is by this author" in text(line) or "is the work itself" in text(line)) == end["own"]
+            assert (" cites " in text(line)) == bool(end["cites"])
     table = rows_of(one(picture(site, NETWORK, "citations"), "table"))
     assert [row[:2] for row in table] == [[row["label"], row["kind"]] for row in data]
     kinds = Counter(row["kind"] for row in data)
     sentence = text(one(picture(site, NETWORK, "citations"), "figcaption"))
     shared, authors = (f"{n or 'no'} {word}{'' if n == 1 else 's'}" for word in ("work", "author") if (n := kinds[word]) >= 0)
-    assert f"{shared.capitalize()} and {authors} bridge" in sentence
+    assert f"{shared.capitalize()} and {authors} link two or more of the works" in sentence
+    ways = {row["kind"] for row in data if any(end["own"] for end in row["ends"])}
+    assert ("are by them" in sentence, "are one of them" in sentence) == ("author" in ways, "work" in ways)
+    assert [row[3] for row in table if len(row) > 3] == [spaced(row["note"]) for row in data if any(r["note"] for r in data)]
+    strokes = picture(site, NETWORK, "citations").select("svg.syn-wide path.syn-link")
+    assert sum("syn-link-own" in stroke["class"] for stroke in strokes) == sum(e["own"] for row in data for e in row["ends"])
 
 
 def test_the_bridges_of_the_toy_as_counted_by_hand(toy_site: Site) -> None:
     """Marsh lists a book of Quill’s, who wrote with Reed; both works list the same four sources."""
     found = {
-        (row["kind"], row["id"]): [(e["work"], e["cites"]) for e in row["ends"]] for row in toy_site.data("network")["bridges"]
+        (row["kind"], row["id"]): [(e["work"], e["own"] or e["cites"]) for e in row["ends"]]
+        for row in toy_site.data("network")["bridges"]
     }
     shared = ("acorn2003", "riveroffice1872", "rostami1995", "volkov1988")
     assert found == {
-        ("author", "quill"): [("marsh-2011", ["quill1999"]), ("reed-quill-2015", ["reed-quill-2015"])],
+        ("author", "quill"): [("marsh-2011", ["quill1999"]), ("reed-quill-2015", True)],
     } | {("work", key): [("marsh-2011", [key]), ("reed-quill-2015", [key])] for key in shared}
+
+
+def test_a_work_is_said_to_be_by_an_author_and_not_to_cite_itself(toy_site: Site) -> None:
+    figure = picture(toy_site, NETWORK, "citations")
+    (row,) = (row for row in rows_of(one(figure, "table")) if row[1] == "author")
+    assert row[2] == "Marsh 2011: Quill 1999; Reed & Quill 2015: is by this author"
+    assert [text(head) for head in figure.select("thead th")][2] == "What each work cites of it"
+    assert "4 works and 1 author link two or more of the works: these cite them, or are by them" in text(figure)
+    assert "cited in 1, wrote 1" in [text(label) for label in figure.select("svg text")]
 
 
 LANGUAGES = {"en": "English", "fa": "Persian", "ru": "Russian", "ar": "Arabic", "": "Unknown"}
@@ -1031,6 +1063,22 @@ def assert_only(site: Site, there: set[str]) -> None:
     assert {page for page in ALL if f"{site.url}{page}/" in locations} == there
 
 
+def test_what_a_corpus_leaves_out_leaves_no_heading_and_no_half_sentence(toy: Path, tmp_path: Path) -> None:
+    for paper in (toy / "docs/papers").iterdir():
+        paper.write_text(re.sub(r' topics="[^"]+"', ' aside="not yet"', paper.read_text("utf-8")), "utf-8")
+    contradictions = toy / "docs/contradictions.md"
+    content = re.sub(r"^    explains: .*\n", "", contradictions.read_text("utf-8"), flags=re.MULTILINE)
+    contradictions.write_text(content, "utf-8")
+    assert mkdocs_build(toy, tmp_path / "site", "--strict").returncode == 0
+    site = Site(tmp_path / "site", toy, "https://bell.example/archive/")
+    sentence = text(one(picture(site, COVERAGE, "shares"), "figcaption"))
+    assert sentence.endswith("a passage may stand on several. No passage stands on one.")
+    for row in site.data("contradictions"):
+        grounds = said(one(site.pages[CONTRADICTIONS], f"#{row['id']} + article"), "dl .syn-meta")
+        assert grounds == ", ".join(row["grounds"])
+    assert site.pages["index.html"].select("h2#topics")
+
+
 def test_the_toy_has_every_page(toy_site: Site) -> None:
     assert_only(toy_site, set(ALL))
 
@@ -1041,5 +1089,5 @@ def test_a_site_of_one_work_shows_its_matrix(toy: Path, tmp_path: Path) -> None:
     site = Site(tmp_path / "site", toy, "https://bell.example/archive/")
     page = site.pages[MATRIX]
     assert [row["id"] for row in page.select("#matrix-table tbody tr")] == ["marsh-2011"]
-    assert "1 It rang in time" in text(one(picture(site, MATRIX, "spectrum"), "figcaption"))
+    assert "Of 1 work: 1 It rang in time" in text(one(picture(site, MATRIX, "spectrum"), "figcaption"))
     assert not page.select("#concepts-tested"), "one work cannot test several concepts"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from synopsis import frontmatter
 from synopsis.frontmatter import empty, read_yaml, split
+from synopsis.ids import TAKEN, id_fault, letter_fault
 
 PATH = "docs/papers/doe.md"
+TEMPLATES = Path(frontmatter.__file__).parent / "templates"
 
 
 def problems_of(text: str) -> list[str]:
@@ -154,6 +160,43 @@ def test_keys_are_checked_against_what_is_allowed(yaml, messages):
     meta = split(f"---\n{yaml}\n---\n", PATH)[0]
     found = meta.check({"title": "text", "tags": "text list"}, "a topic", required=("title",))
     assert [str(problem) for problem in found] == [f"{PATH}:{message}" for message in messages]
+
+
+USED = ["names-tools", "matrix-table", "compare-tools", "compare-works", "compare-summary", "contradictions-between"]
+
+
+@pytest.mark.parametrize("name", [*TAKEN, *USED, "appeared-doe", "picture-sources", "words-doe-rope", "syn-references"])
+def test_an_id_that_pages_use_is_taken(name):
+    assert id_fault(name).endswith("are taken")
+
+
+def test_no_template_makes_an_id_that_is_free():
+    """Where ids of an editor stand on the same page; `on-`, `from-` and their like stand on others."""
+    pages = (
+        "_context.html",
+        "_macros.html",
+        "_picture.html",
+        "compare.md",
+        "contradictions.md",
+        "matrix.md",
+        "names.md",
+        "timeline.md",
+    )
+    text = "".join((TEMPLATES / f"{page}.j2").read_text("utf-8") for page in pages)
+    ids = re.findall(r"""\bid="([a-z][\w-]*)|\{#([a-z][\w-]*)""", text)
+    assert len(ids) > 15
+    assert [one or other for one, other in ids if not id_fault(one or other)] == []
+
+
+@pytest.mark.parametrize("name", ["rope", "1990s", "rope-and-water", "picture", "compared"])
+def test_other_small_ids_are_free(name):
+    assert id_fault(name) == letter_fault(name) == ""
+
+
+@pytest.mark.parametrize("name", ["Rope", "the rope", "-rope", "rope_1", "Seil.", "veř", "rope\n"])
+def test_letters_that_make_no_address_make_no_id(name):
+    assert "small Latin letters" in letter_fault(name)
+    assert "small Latin letters" in id_fault(name)
 
 
 @given(st.text(alphabet="-:#&*!|>'\"%@`{}[],? \n\tabc\x07\x85\u2028é0", max_size=80))

@@ -75,10 +75,36 @@ FORMS = {
 }
 
 
+PLACES = {
+    "at the beginning": ("Leaf spoke.", ""),
+    "after one word": ("Then Leaf spoke.", "Then "),
+    "after many": ("So it was then that Leaf spoke, as Leaf does.", "then that "),
+    "after an exception": ("She drank Leaf tea with Ada Leaf.", "tea with "),
+    "after a hyphen": ("The Ceylon-Leaf survey.", "The Ceylon-"),
+    "after a citation, which the page shows": ("So it was [@kettle-2001] Leaf said.", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "before"), PLACES.values(), ids=PLACES)
+def test_the_words_before_tell_where_a_name_stands(text, before):
+    assert [naming.before for naming in found(LEAF, text).namings["leaf"]] == [before]
+
+
 @pytest.mark.parametrize(("text", "forms"), FORMS.values(), ids=FORMS)
 def test_a_form_is_found_as_a_whole_word_as_the_reader_sees_it(text, forms):
     namings = found(LEAF, text).namings["leaf"]
     assert [alike(form) for naming in namings for form in naming.forms] == [alike(form) for form in forms]
+
+
+@pytest.mark.parametrize(("name", "text", "count"), [
+    ("राम", "रामायण, राम, रामः", 1),
+    ("राम", "सीताराम and राम", 1),
+    ("Rene", "Rene\N{COMBINING ACUTE ACCENT} and Rene.", 1),
+    ("éa", "e\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}éa", 0),
+])  # fmt: skip
+def test_a_combining_mark_belongs_to_the_word_it_stands_in(name, text, count):
+    namings = found(f"  - {{id: x, kind: person, name: {name}}}\n", text).namings["x"]
+    assert sum(naming.count for naming in namings) == count
 
 
 def test_a_form_is_told_as_it_stands_in_the_text_and_counted_every_time():

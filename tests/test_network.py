@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sample import BEAN, BIB, LEAF
 from synopsis.corpus import load
 from synopsis.index import relate
-from synopsis.network import Network
+from synopsis.network import End, Network
 
 BEAN_MD = "docs/papers/bean-2021.md"
 LEAF_MD = "docs/papers/leaf-2019.md"
@@ -27,9 +29,17 @@ def book(key: str, author: str) -> str:
     return f"@book{{{key},\n  author = {{{author}}},\n  title = {{On {key}}},\n  date = {{1990}},\n}}\n"
 
 
+OWN = "own"
+"""Among what a work cites: it is itself of the bridge."""
+
+
 def bridges(network: Network, kind: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """Label -> its ends."""
-    return {one.label: dict(one.ends) for one in network.bridges if one.kind == kind}
+    return {
+        one.label: {end.work: (*([OWN] if end.own else []), *end.cites) for end in one.ends}
+        for one in network.bridges
+        if one.kind == kind
+    }
 
 
 def test_what_a_work_cites_or_lists_is_told_by_key_once(project):
@@ -71,7 +81,7 @@ def test_a_work_that_two_works_cite_is_a_bridge_and_does_not_make_its_author_one
 def test_a_work_of_the_corpus_that_another_cites_is_a_bridge_itself(project):
     network = network_of(project, "[@leaf-2019, sec. 1, para. 1]")
     assert bridges(network, "work") == {
-        "Leaf & Ceylon 2019": {"leaf-2019": ("leaf-2019",), "bean-2021": ("leaf-2019",)},
+        "Leaf & Ceylon 2019": {"leaf-2019": (OWN,), "bean-2021": ("leaf-2019",)},
     }
     assert bridges(network, "author") == {}
 
@@ -86,7 +96,25 @@ def test_an_author_of_two_works_that_two_works_cite_is_a_bridge(project):
 
 def test_an_author_who_wrote_a_work_of_the_corpus_is_a_bridge_to_those_who_cite_another_of_his(project):
     network = network_of(project, "[@leaves-1990]", book("leaves-1990", "Leaf, Ada"))
-    assert bridges(network, "author") == {"Leaf, Ada": {"leaf-2019": ("leaf-2019",), "bean-2021": ("leaves-1990",)}}
+    assert bridges(network, "author") == {"Leaf, Ada": {"leaf-2019": (OWN,), "bean-2021": ("leaves-1990",)}}
+
+
+def test_a_work_does_not_cite_itself_and_what_it_cites_of_its_author_is_told_beside(project):
+    text = LEAF.replace('  - "@kettle-2001"\n', '  - "@kettle-2001"\n  - "@leaves-1990"\n')
+    bean = BEAN.replace("“sharper footnotes”", "“sharper footnotes” [@leaf-2019]")
+    bib = BIB + book("leaves-1990", "Leaf, Ada")
+    corpus, _ = load(project({LEAF_MD: text, BEAN_MD: bean, "bib/references.bib": bib}))
+    (author,) = (one for one in relate(corpus).network.bridges if one.kind == "author" and one.label == "Leaf, Ada")
+    assert author.ends == (End("leaf-2019", ("leaves-1990",), own=True), End("bean-2021", ("leaf-2019",), own=False))
+
+
+def test_the_part_of_a_bridge_tells_citing_from_writing(project):
+    network = network_of(project, "[@leaves-1990; @leaf-2019; @kettle-2001]", book("leaves-1990", "Leaf, Ada"))
+    assert {one.label: one.part for one in network.bridges} == {
+        "Leaf, Ada": "cited in 1, wrote 1",
+        "Leaf & Ceylon 2019": "itself, cited in 1",
+        "Kettle 2001": "work in 2 works",
+    }
 
 
 def test_an_author_with_a_shared_and_another_work_is_a_bridge_and_so_is_the_shared_work(project):
@@ -119,7 +147,34 @@ def test_names_that_are_not_printed_alike_are_not_joined_unless_the_editor_says_
     (bridge,) = network_of(project, "[@steam-1990]", steam, names).bridges
     assert (bridge.id, bridge.kind, bridge.label) == ("kettle", "author", "Kettle, Colin (historian)")
     assert bridge.note == "Printed in two ways."
-    assert bridge.ends == (("leaf-2019", ("kettle-2001",)), ("bean-2021", ("steam-1990",)))
+    assert bridge.ends == (End("leaf-2019", ("kettle-2001",), own=False), End("bean-2021", ("steam-1990",), own=False))
+
+
+@pytest.mark.parametrize(("one", "other"), [("Šarić, Ana", "Saric, Ana"), ("कमल", "कमाल"), ("Бой, Лев", "Бои, Лев")])
+def test_marks_tell_authors_apart(project, one, other):
+    bib = BIB.replace("{Kettle, Colin}", f"{{{one}}}")
+    corpus, _ = load(
+        project(
+            {
+                BEAN_MD: BEAN.replace("“sharper footnotes”", "“sharper footnotes” [@steam-1990]"),
+                "bib/references.bib": bib + book("steam-1990", other),
+            }
+        )
+    )
+    assert relate(corpus).network.bridges == ()
+
+
+def test_case_and_the_way_a_mark_is_encoded_tell_no_authors_apart(project):
+    bib = BIB.replace("{Kettle, Colin}", "{\u0160ari\u0107, Ana}")
+    corpus, _ = load(
+        project(
+            {
+                BEAN_MD: BEAN.replace("“sharper footnotes”", "“sharper footnotes” [@steam-1990]"),
+                "bib/references.bib": bib + book("steam-1990", "S\u030cARIC\u0301, Ana"),
+            }
+        )
+    )
+    assert [bridge.kind for bridge in relate(corpus).network.bridges] == ["author"]
 
 
 def test_a_person_of_names_yml_is_not_joined_with_an_author_whose_name_looks_like_the_id(project):

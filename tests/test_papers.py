@@ -93,6 +93,16 @@ def test_the_front_matter_of_a_paper_is_read():
     assert paper.location.line == 6
 
 
+def test_a_dimension_among_the_positions_is_told_and_does_not_take_the_place_of_the_papers_own():
+    among = "positions: {verdict: {stance: coffee, claim: Coffee}, lasts: {claim: Ever}}\n"
+    paper, problems = read(ONE, META.replace("---\n", f"---\n{among}", 1))
+    assert [str(problem) for problem in problems] == [
+        f"{PATH}:2: positions: {name!r} is no topic; it is a key of its own, beside 'positions'"
+        for name in ("verdict", "lasts")
+    ]
+    assert {name: position.stance for name, position in paper.positions.items()} == {"verdict": "tea"}
+
+
 def test_a_work_without_sections_has_passages_by_paragraph_alone():
     paper, problems = read('## Text {#text}\n\nTea.\n{: at="1" topics="sleep" }\n', META)
     assert problems == ()
@@ -381,6 +391,10 @@ WRONG_TOPICS = {
     ),
     "stance without id": (TOPIC_META.replace("id: wakes, ", ""), "5: a stance needs 'id'"),
     "stance without label": (TOPIC_META.replace(", label: It wakes", ""), "5: a stance needs 'label'"),
+    "id of a stance with a space": (
+        TOPIC_META.replace("id: wakes", 'id: "very awake"'),
+        "5: id 'very awake' of a stance: small Latin letters, figures and hyphens make an id",
+    ),
     "stance twice": (TOPIC_META.replace("id: silent", "id: wakes"), "6: stance 'wakes' stands twice"),
     "unknown kind": (
         TOPIC_META.replace("blank", "blanc"),

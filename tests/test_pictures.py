@@ -536,7 +536,7 @@ def test_the_parts_of_a_bar_of_pairs_are_told_by_pattern_order_and_words(see, pi
     for sheet in see(pictured, WIDE):
         if sheet.id != "agreement":
             continue
-        keys = [mark for mark in sheet.shapes if mark.width < 14 and mark.classes & {"syn-alike", "syn-unlike", "syn-apart"}]
+        keys = [mark for mark in sheet.shapes if mark.height < 11 and mark.classes & {"syn-alike", "syn-unlike", "syn-apart"}]
         texts = {(round(text.x), round(text.y)): text.text for text in sheet.texts}
         assert len(keys) % 3 == 0
         for key in keys:

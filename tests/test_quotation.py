@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from synopsis.quotation import (
     GAP,
     RUN,
+    Match,
     find,
     fragments,
+    located,
     normalise,
     outside,
     quotations,
@@ -121,6 +123,15 @@ def test_a_find_tells_which_words_are_quoted():
     assert (match.start, match.end) == (3, 5)
     first, second = find("x […] z", "x a y a b z") or ()
     assert [(first.start, first.end), (second.start, second.end)] == [(0, 1), (5, 6)]
+
+
+def test_words_end_with_their_combining_marks():
+    assert find("राम", "रामायण") is None
+    assert find("राम […] वन", "रामायण: राम, वन") == (Match(1, 2), Match(2, 3))
+    assert located("राम", "रामायण") is None
+    assert located("राम", "रामायण राम") == (7, 10)
+    assert located("हिन्दी", "हिन्दीभाषा") is None
+    assert words("हिन्दी, İstanbul") == ("हिन्दी", "i\N{COMBINING DOT ABOVE}stanbul")
 
 
 def test_an_omission_may_not_take_the_same_words_twice():

@@ -10,7 +10,7 @@ The road from papers to pages is straight; no step looks back:
     deliver  hooks.py (MkDocs) or cli.py   Outputs     -> site                the only step that writes or logs
 
 What is read:    papers, questions, bibliography (csl, latex), originals, contradictions, timeline (dates), names; prose for an
-                 editor's own texts. The records: model.py, findings.py.
+                 editor's own texts, ids for the ids an editor gives. The records: model.py, findings.py.
 What is checked: checks (between files), support (findings stand on passages), fidelity (editions against originals).
 What is related: index, with chronology, coverage, naming, network, sources; agreement from its matrix.
 What is made:    pages and comparisons (templates/, page.py for what they may ask, picture_*.py and drawing.py for pictures),

@@ -1,4 +1,8 @@
-"""Agreement: which works answer a question alike."""
+"""Agreement: which works answer a question alike.
+
+The verdict is on the concept that a work tests. Where two works name different concepts, their verdicts are no answers to one
+question, and are not compared.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from .folding import fold
 from .index import Cell, Row
-from .model import Question, Stance
+from .model import Paper, Question, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class Agreement:
     unlike: int
     """Pairs that take different stances on the scale."""
     apart: int
-    """Pairs of which one or both are not on the scale: silent, partial or not recorded."""
+    """Pairs that cannot be compared: one or both are not on the scale, or their verdicts are on different concepts."""
 
     @property
     def pairs(self) -> int:
@@ -36,8 +41,19 @@ def agreements(matrix: Iterable[Row]) -> tuple[Agreement, ...]:
     return tuple(_agreement(row, row.question) for row in matrix if row.question and row.question.stances)
 
 
+def concept(paper: Paper) -> str:
+    """The concept a work tests, folded; empty where none is named."""
+    position = paper.positions.get("concept")
+    return fold(position.name) if position else ""
+
+
+def same_concept(one: Paper, other: Paper) -> bool:
+    """Whether two works test one concept, as far as they name it."""
+    return concept(one) == concept(other) or not (concept(one) and concept(other))
+
+
 def _agreement(row: Row, question: Question) -> Agreement:
-    verdicts = [_compared(one, other) for one, other in combinations(row.cells, 2)]
+    verdicts = [_compared(row.dimension, one, other) for one, other in combinations(row.cells, 2)]
     return Agreement(
         question=question,
         dimension=row.dimension,
@@ -48,7 +64,9 @@ def _agreement(row: Row, question: Question) -> Agreement:
     )
 
 
-def _compared(one: Cell, other: Cell) -> str:
+def _compared(dimension: str, one: Cell, other: Cell) -> str:
     if not (one.stance and other.stance and one.stance.kind == other.stance.kind == "scale"):
+        return "apart"
+    if dimension == "verdict" and not same_concept(one.paper, other.paper):
         return "apart"
     return "alike" if one.stance == other.stance else "unlike"

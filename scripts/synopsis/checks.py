@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from .citations import Citation
 from .evidence import quoted
-from .model import Corpus, Paper, Position, Prose
+from .ids import id_fault
+from .model import Corpus, Paper, Position, Prose, Question
 from .papers import DIMENSIONS
 from .places import cited_passage
 from .problems import Location, Problem, not_allowed
@@ -24,19 +25,38 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
                 message = f"duplicate passage id {passage.id!r}, first at {ids[passage.id]}"
                 problems.append(Problem(passage.location, message))
             ids[passage.id] = passage.location
+    for topic in corpus.topics:
+        problems += _topic(topic, corpus)
     for prose in corpus.prose:
         problems += _prose(prose, corpus)
     return (*problems, *check_findings(corpus))
 
 
 RESERVED = frozenset({"top", "references"})
-"""Ids a page of a work uses itself."""
+"""Ids a page of a work uses itself; those it makes begin with the key of the work, or with `syn-`."""
+
+
+def _topic(topic: Question, corpus: Corpus) -> Iterator[Problem]:
+    """The name of a topic's file is its id, beside the other dimensions and the works of the corpus."""
+    if fault := id_fault(topic.id):
+        yield Problem(topic.location, f"topic {topic.id!r}, the name of this file: {fault}")
+    if topic.id in DIMENSIONS:
+        message = (
+            f"topic {topic.id!r}, the name of this file: every paper has this dimension; {', '.join(DIMENSIONS)} are taken"
+        )
+        yield Problem(topic.location, message)
+    for work in (paper.work for paper in corpus.papers):
+        if topic.id == work or topic.id.startswith(f"{work}-"):
+            message = (
+                f"topic {topic.id!r}, the name of this file: {work!r} is a work of the corpus; {work} and {work}-… are taken"
+            )
+            yield Problem(topic.location, message)
 
 
 def _paper(paper: Paper, corpus: Corpus) -> Iterator[Problem]:
     taken = RESERVED | {passage.id for passage in paper.passages}
     for section in paper.sections:
-        if section.id in taken or section.id.startswith(f"{paper.work}-"):
+        if section.id in taken or section.id.startswith((f"{paper.work}-", "syn-")):
             yield Problem(
                 section.location, f"heading id {section.id!r} is used by the page itself: choose another, such as 's1'"
             )

@@ -28,7 +28,7 @@ class Happening:
     told: tuple[Told, ...]
     """By the order of the papers, then of the passages."""
     unknown_to: tuple[Paper, ...]
-    """Works that had appeared when the event began."""
+    """Works that had surely appeared when the event began, and do not tell of it; in the order of the papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """Events by date, works by date; undated works last."""
+    """Events by date, works in the order of the papers; `mixed` is the order of time of both."""
 
     happenings: tuple[Happening, ...]
     appearances: tuple[Appearance, ...]
@@ -81,10 +81,12 @@ def _happenings(
     for event in events:
         told = [one for one in event.told if one.passage in passages]
         told.sort(key=lambda one: place[one.passage])
+        tellers = {passages[one.passage].work for one in told}
+        others = (one for one in appearances if one.paper.work not in tellers)
         yield Happening(
             event=event,
             told=tuple(Told(telling, passages[telling.passage], against(telling.date, event.date)) for telling in told),
-            unknown_to=tuple(one.paper for one in appearances if one.date and one.date.last < event.date.first),
+            unknown_to=tuple(one.paper for one in others if one.date and one.date.before(event.date)),
         )
 
 

@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from . import addresses
-from .agreement import agreements
+from .agreement import agreements, concept
 from .chronology import Appearance
 from .dates import DUSK
 from .findings import Entity
-from .folding import fold
 from .index import Index, Row
 from .languages import LANGUAGE_NAMES
 from .metadata import head_of_data, head_of_matrix
@@ -118,7 +117,7 @@ def _concepts(index: Index) -> list[tuple[str, list[Paper]]]:
     found: dict[str, tuple[str, list[Paper]]] = {}
     for cell in (cell for row in index.matrix if row.dimension == "concept" for cell in row.cells):
         if cell.position:
-            found.setdefault(fold(cell.position.name), (cell.position.name, []))[1].append(cell.paper)
+            found.setdefault(concept(cell.paper), (cell.position.name, []))[1].append(cell.paper)
     return list(found.values()) if len(found) > 1 else []
 
 
@@ -132,6 +131,7 @@ def _compare(page: Page) -> Mapping[str, Any]:
     return {
         "rows": page.index.matrix,
         "works": [paper.work for paper in page.index.papers],
+        "concept": concept,
         "contradictions": between,
         "concepts": _concepts(page.index),
     }
@@ -148,7 +148,11 @@ def _contradictions(page: Page) -> Mapping[str, Any]:
 def _timeline(page: Page) -> Mapping[str, Any]:
     time = page.index.chronology
     stations = time.mixed()
-    closed = {one.paper.work for one in stations if isinstance(one, Appearance) and one.date and one.date.last != DUSK}
+    closed = {
+        one.paper.work
+        for one in stations
+        if isinstance(one, Appearance) and one.date and not one.date.approximate and one.date.last != DUSK
+    }
     return {
         "introduction": page.corpus.introductions.get(addresses.TIMELINE),
         "picture": timeline(page, time),

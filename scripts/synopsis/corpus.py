@@ -1,4 +1,4 @@
-"""Read a project from disk: the only module that reads files.
+"""Read a project from disk: the only module that reads files. Every text is read in Unicode NFC.
 
 mkdocs.yml            site name and address, order of topics, open licences (under `extra: synopsis:`)
 bib/*.bib             every work
@@ -11,6 +11,7 @@ originals/<key>.txt   optional; another folder may be named
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,7 +38,7 @@ _SETTINGS = {"topics": "list", "open_licences": "list", "originals": "text", "ed
 def load(root: Path, originals: Path | None = None) -> tuple[Corpus | None, tuple[Problem, ...]]:
     """Everything in a project and every fault of reading it; None if there is nothing to build from."""
     problems: list[Problem] = []
-    site, more = _site(root)
+    site, order, more = _site(root)
     problems += more
     works, more = _works(root)
     problems += more
@@ -58,7 +59,7 @@ def load(root: Path, originals: Path | None = None) -> tuple[Corpus | None, tupl
             problems.append(Problem(paper.location, f"work {paper.work!r} has an edition already, at {twin.location}"))
         elif paper:
             papers.append(paper)
-    ordered, more = _ordered(site, topics)
+    ordered, more = _ordered(order, topics)
     problems += more
     if not papers:
         problems.append(problem("docs/papers", 1, "no paper: write docs/papers/<key>.md"))
@@ -106,22 +107,27 @@ def _name(path: Path, root: Path) -> str:
 
 
 def _text(path: Path, root: Path) -> tuple[str, list[Problem]]:
-    """The text of a file; what is not UTF-8 is reported and shown as U+FFFD, nothing else is lost."""
+    """The text of a file, in NFC; what is not UTF-8 is reported and shown as U+FFFD, nothing else is lost."""
     name = _name(path, root)
     try:
         data = path.read_bytes()
     except OSError as error:
         return "", [problem(name, 1, f"cannot be read: {error.strerror or error}")]
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+        return _plain(data.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start]
-        text = data.decode("utf-8", errors="replace").replace("\r\n", "\n")
+        text = _plain(data.decode("utf-8", errors="replace"))
         return text, [problem(name, line, f"not UTF-8: byte 0x{byte:02x}; save the file as UTF-8")]
 
 
-def _site(root: Path) -> tuple[Site, list[Problem]]:
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+
+
+def _site(root: Path) -> tuple[Site, tuple[Value, ...], list[Problem]]:
+    """What the configuration says, the order of topics as it stands there, and what is wrong with it."""
     text, problems = _text(root / "mkdocs.yml", root)
     value, more = frontmatter.read_yaml(text, "mkdocs.yml")
     problems += more
@@ -147,9 +153,10 @@ def _site(root: Path) -> tuple[Site, list[Problem]]:
         originals=get.get("originals"),
         edition=edition if is_date(edition) and "/" not in edition else "",
         topics=get.texts("topics"),
-        open_licences=get.texts("open_licences") or OPEN_LICENCES,
+        open_licences=tuple(filter(None, get.texts("open_licences"))) if "open_licences" in get.fields else OPEN_LICENCES,
     )
-    return site, problems
+    topics = get.fields.get("topics") or frontmatter.empty("mkdocs.yml")
+    return site, topics.items or ((topics,) if topics.text else ()), problems
 
 
 def _works(root: Path) -> tuple[dict[str, Work], list[Problem]]:
@@ -181,16 +188,21 @@ def _question(path: Path, root: Path, question_id: str) -> tuple[Question, list[
     return question, [*problems, *found]
 
 
-def _ordered(site: Site, topics: list[Question]) -> tuple[tuple[Question, ...], list[Problem]]:
+def _ordered(order: tuple[Value, ...], topics: list[Question]) -> tuple[tuple[Question, ...], list[Problem]]:
     """The topics in the order the configuration gives; those it does not name come last, by title."""
     known = {topic.id: topic for topic in topics}
-    problems = [
-        problem("mkdocs.yml", 1, f"extra: synopsis: topics: {not_allowed('topic', name, known)}")
-        for name in site.topics
-        if name not in known
-    ]
-    named = [known[name] for name in dict.fromkeys(site.topics) if name in known]
-    return (*named, *sorted((t for t in topics if t.id not in site.topics), key=lambda t: (t.title, t.id))), problems
+    named: dict[str, Question] = {}
+    problems: list[Problem] = []
+    for item in order:
+        if item.text in named:
+            problems.append(problem(item.path, item.line, f"extra: synopsis: topics: {item.text!r} stands twice"))
+        elif item.text in known:
+            named[item.text] = known[item.text]
+        else:
+            message = f"extra: synopsis: topics: {not_allowed('topic', item.text, known)}"
+            problems.append(problem(item.path, item.line, message))
+    others = sorted((topic for topic in topics if topic.id not in named), key=lambda topic: (topic.title, topic.id))
+    return (*named.values(), *others), problems
 
 
 def _originals(

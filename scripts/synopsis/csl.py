@@ -58,8 +58,8 @@ LANGUAGES = {
 """babel language names, as `langid` has them, and their BCP 47 tags."""
 
 CONTAINERS = ("journaltitle", "journal", "booktitle", "eventtitle")
-VERBATIM = frozenset({"url", "doi", "eprint", "file", "isbn", "issn"})
-"""Fields that are never decoded as TeX."""
+VERBATIM = frozenset("url doi eprint file isbn issn date year urldate origdate availabledate".split())
+"""Fields that are never decoded as TeX; in a date, `~` means about."""
 
 _PLAIN = {
     "volume": "volume",

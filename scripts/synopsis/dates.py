@@ -44,11 +44,18 @@ class Date:
         """Whether every day of another date is possible in this one."""
         return self.first <= other.first and other.last <= self.last
 
+    @property
+    def approximate(self) -> bool:
+        """Whether it, or one of its ends, is approximate or uncertain."""
+        return not set("~?%").isdisjoint(self.edtf)
+
+    def before(self, other: Date) -> bool:
+        """Whether its last possible day comes before another date's first; never said where one of them is approximate."""
+        return self.last < other.first and not (self.approximate or other.approximate)
+
     def apart(self, other: Date) -> bool:
-        """Whether no day is possible in both; never said of a date that is approximate or uncertain."""
-        if {self.edtf[-1], other.edtf[-1]} & set("~?%"):
-            return False
-        return self.last < other.first or other.last < self.first
+        """Whether no day is possible in both; never said where one of them is approximate."""
+        return self.before(other) or other.before(self)
 
 
 @functools.lru_cache(maxsize=4096)  # many passages tell the same dates, and a server reads them again and again

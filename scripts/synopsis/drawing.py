@@ -7,7 +7,9 @@ reserve, which the tests measure in a browser.
 
 from __future__ import annotations
 
+import functools
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -124,7 +126,20 @@ def width_of(text: str, size: float = SIZE) -> float:
     >>> width_of("ill") < width_of("mmm") < 40
     True
     """
-    return sum(_ADVANCE.get(char, 0.57) for char in text) * size * _RESERVE
+    return sum(map(_advance, text)) * size * _RESERVE
+
+
+@functools.cache
+def _advance(char: str) -> float:
+    """The width of a sign in em: marks stand on the letter before them, East Asian signs fill a square."""
+    if unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 1 if unicodedata.east_asian_width(char) in "WF" else _ADVANCE.get(char, 0.57)
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a text begins with a combining mark, which belongs to the letter before it."""
+    return unicodedata.category(text[0]).startswith("M") if text else False
 
 
 def cut(text: str, width: float, size: float = SIZE) -> str:
@@ -135,9 +150,10 @@ def cut(text: str, width: float, size: float = SIZE) -> str:
     """
     if width_of(text, size) <= width:
         return text
-    while text and width_of(f"{text}…", size) > width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    end = len(text)
+    while end and (_is_mark(text[end:]) or width_of(f"{text[:end]}…", size) > width):
+        end -= 1
+    return f"{text[:end].rstrip()}…"
 
 
 def cut_label(label: str, width: float, size: float = SIZE) -> str:
@@ -165,7 +181,7 @@ def broken(text: str, width: float, size: float = SIZE, most: int = 99) -> list[
         pieces = [word] if width_of(word, size) <= width else re.findall(r"[^-]+-?|-", word)
         for number, piece in enumerate(pieces):
             longer = f"{lines[-1]}{'' if number else ' '}{piece}" if lines else piece
-            if lines and width_of(longer, size) <= width:
+            if lines and (width_of(longer, size) <= width or _is_mark(piece)):
                 lines[-1] = longer
             elif len(lines) < most:
                 lines.append(piece)

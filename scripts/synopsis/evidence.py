@@ -6,7 +6,7 @@ import re
 
 from .markup import REMOVED, plain_text
 from .model import Passage
-from .quotation import find, fragments, normalise, quotations
+from .quotation import find, fragments, normalise, quotations, whole
 
 
 def shown(passage: Passage) -> str:
@@ -18,7 +18,7 @@ def occurrences(passage: Passage, words: str) -> int:
     """How often whole words stand in a passage in one stretch, after the normalisation of quotations (quotation.py)."""
     wanted = normalise(words)
     stretches = (normalise(one) for one in shown(passage).split(REMOVED))
-    return sum(len(re.findall(rf"(?<!\w){re.escape(wanted)}(?!\w)", one)) for one in stretches) if wanted else 0
+    return sum(len(whole(re.escape(wanted), one).findall(one)) for one in stretches) if wanted else 0
 
 
 def quoted(passage: Passage, quote: str) -> bool:

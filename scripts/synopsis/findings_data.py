@@ -137,7 +137,9 @@ def _network(index: Index) -> dict[str, Any]:
                 "id": one.id,
                 "kind": one.kind,
                 "label": one.label,
-                "ends": [{"work": work, "cites": list(keys)} for work, keys in one.ends],
+                "name": one.name,
+                "note": one.note,
+                "ends": [{"work": end.work, "cites": list(end.cites), "own": end.own} for end in one.ends],
             }
             for one in index.network.bridges
         ],

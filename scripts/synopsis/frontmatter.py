@@ -6,12 +6,12 @@ last of two equal keys in silence, and forgets lines (YAML 1.1).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
+from .ids import id_fault
 from .problems import Problem, not_allowed, problem
 
 
@@ -69,10 +69,6 @@ class Value:
                 yield problem(self.path, self.line_of(name), not_allowed(name, found, allowed))
 
 
-TAKEN = ("top", "events", "people", "organisations", "places", "agreements", "none")
-"""Ids that pages use themselves."""
-
-
 def records(
     value: Value, name: str, allowed: Mapping[str, str], what: str, required: Iterable[str]
 ) -> tuple[list[Value], list[Problem]]:
@@ -88,11 +84,8 @@ def records(
         key = item.get("id") if "id" in allowed else str(number)
         if key in kept:
             problems.append(problem(item.path, item.line, f"{what} with id {key!r} stands twice, first at {kept[key].line}"))
-        elif key and (key in TAKEN or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", key)):
-            message = (
-                f"id {key!r} of {what}: small Latin letters, figures and hyphens make its address; {', '.join(TAKEN)} are taken"
-            )
-            problems.append(problem(item.path, item.line_of("id"), message))
+        elif key and (fault := id_fault(key)):
+            problems.append(problem(item.path, item.line_of("id"), f"id {key!r} of {what}: {fault}"))
         elif key:
             kept[key] = item
     return list(kept.values()), problems

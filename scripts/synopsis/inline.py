@@ -62,9 +62,11 @@ def escape_markdown(text: str) -> Markup:
 
     >>> print(escape_markdown("A *star* & [1] <b>"))
     A \*star\* &amp; \[1\] &lt;b&gt;
+    >>> print(escape_markdown("1. C#"))
+    1. C\#
     """
     line = re.sub(r"\s*\n\s*", " ", text)
-    return Markup(re.sub(r"([\\`*_{}\[\]|]|^#)", r"\\\1", str(escape(line))))
+    return Markup(re.sub(r"([\\`*_{}\[\]|]|^#|#(?=#*$))", r"\\\1", str(escape(line))))
 
 
 def marked_words(text: Markup, quote: str) -> Markup:

@@ -13,8 +13,11 @@ from dataclasses import dataclass, replace
 from .evidence import quoted, shown
 from .findings import Decision, Entity, Statement
 from .folding import fold
+from .markup import REMOVED
 from .model import Passage
-from .quotation import alike
+from .quotation import alike, whole
+
+_LAST_WORDS = re.compile(rf"(?:[^\s{REMOVED}]+\s+){{0,2}}[^\s{REMOVED}]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Naming:
     """The forms found, as they stand in the text, in order, each once; none where only a citation names them."""
     count: int
     """How often it is named there."""
+    before: str = ""
+    """The words before the first of the forms, by which that place is told from others that look alike."""
     voice: str = "named"
     """`quoted`: the passage passes on words of its own, verbatim; `reported`: in other words; `named`: neither."""
     statements: tuple[Statement, ...] = ()
@@ -64,7 +69,8 @@ def find_names(entities: Iterable[Entity], decisions: Iterable[Decision], passag
                 forms.setdefault(form, []).append(entity.id)
     blocked = {alike(phrase) for entity in entities for phrase in entity.exceptions if phrase}
     decided = {(alike(decision.form), decision.passage): decision for decision in decisions}
-    pattern = _pattern((*forms, *blocked))
+    texts = [(passage, shown(passage)) for passage in passages]
+    pattern = _pattern((*forms, *blocked), "".join(text for _, text in texts))
     by_id = {entity.id: entity for entity in entities}
     speaking: dict[str, list[str]] = {}
     for entity in entities:
@@ -73,23 +79,24 @@ def find_names(entities: Iterable[Entity], decisions: Iterable[Decision], passag
     namings: dict[str, list[Naming]] = {entity.id: [] for entity in entities}
     ambiguities: list[Ambiguity] = []
     used: set[Decision] = set()
-    for passage in passages:
-        found: dict[str, list[str]] = {}
-        for text in _found(pattern, shown(passage)):
-            decision = decided.get((alike(text), passage.id))
-            owners = forms.get(alike(text), [])
+    for passage, text in texts:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for before, form in _found(pattern, text):
+            decision = decided.get((alike(form), passage.id))
+            owners = forms.get(alike(form), [])
             if decision:
                 used.add(decision)
                 owners = [decision.entity]
             if len(owners) > 1:
-                ambiguities.append(Ambiguity(text, passage, tuple(owners)))
+                ambiguities.append(Ambiguity(form, passage, tuple(owners)))
             elif owners:
-                found.setdefault(owners[0], []).append(text)
+                found.setdefault(owners[0], []).append((before, form))
         for name in dict.fromkeys((*found, *speaking.get(passage.id, ()))):
             if name not in by_id:
                 continue  # decided to be none of them
-            texts = found.get(name, [])
-            naming = Naming(name, passage, tuple(dict.fromkeys(texts)), len(texts))
+            named = found.get(name, [])
+            shapes = tuple(dict.fromkeys(form for _, form in named))
+            naming = Naming(name, passage, shapes, len(named), named[0][0] if named else "")
             voices = _voices(by_id[name], passage)
             namings[name] += [replace(naming, voice=voice, statements=said) for voice, said in voices] or [naming]
     return Found(
@@ -105,15 +112,17 @@ def _voices(entity: Entity, passage: Passage) -> list[tuple[str, tuple[Statement
     return [(voice, words) for voice, words in (("quoted", verbatim), ("reported", reported)) if words]
 
 
-def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
-    """The longest form that stands at a place, as whole words; nothing where there is no form."""
+def _pattern(forms: Iterable[str], text: str) -> re.Pattern[str]:
+    """The longest form that stands at a place of a text, as whole words; nothing where there is no form."""
     longest = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or r'(?!)'})(?!\w)")
+    return whole("|".join(map(re.escape, longest)) or "(?!)", text)
 
 
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[str]:
-    """Each form found, as it stands in the text."""
-    return (text[match.start() : match.end()] for match in pattern.finditer(alike(text)))
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    """Each form found, as it stands in the text, and the one or two words before it."""
+    for match in pattern.finditer(alike(text)):
+        before = _LAST_WORDS.search(text[max(0, match.start() - 60) : match.start()])
+        yield before[0] if before else "", text[match.start() : match.end()]
 
 
 def folded_name(entity: Entity) -> str:

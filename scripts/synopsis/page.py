@@ -55,16 +55,16 @@ class Page:
         """A link to a passage where it stands in its work."""
         return self.to_paper(passage.work, passage.id)
 
-    def to_quote(self, passage: Passage, quote: str) -> str:
-        """A link to a passage that scrolls to the quoted words (WICG text fragment).
+    def to_quote(self, passage: Passage, quote: str, before: str = "") -> str:
+        """A link to a passage that scrolls to the quoted words (WICG text fragment): those after `before`, else the first.
 
         The words before the quotation, or after it, stand in the link too: a page may quote the same words elsewhere.
         """
         text = self.plain(passage)
-        place = located(quote, text)
+        place = located(before + quote, text) or located(quote, text)
         if place is None:
             return self.to_passage(passage)
-        start, end = place
+        start, end = place[1] - len(quote), place[1]
         before = " ".join(text[:start].split()[-4:])
         after = " ".join(text[end:].split()[:4])
         quote = text[start:end]

@@ -78,7 +78,7 @@ def render(
         values |= given(context) if given else {}
         body = environment.get_template(template).render(page=context, corpus=corpus, index=index, ways=ways, **values)
         front = yaml.safe_dump(
-            {name: _harmless(value) for name, value in meta.items()}, allow_unicode=True, sort_keys=False, width=1000
+            {name: _harmless(name, value) for name, value in meta.items()}, allow_unicode=True, sort_keys=False, width=1000
         )
         return Output(source, f"---\n{front}---\n\n{body}")
 
@@ -155,9 +155,9 @@ def _page_of(problem: Problem) -> str:
     return source if source != path and addresses.is_edited(source) else ""
 
 
-def _harmless(value: Any) -> Any:
-    """Front matter that themes print as it is: without the signs that begin or end HTML."""
-    return value.translate(str.maketrans('<>"', "‹›”")) if isinstance(value, str) and not value.startswith("{") else value
+def _harmless(name: str, value: Any) -> Any:
+    """Front matter that themes print as it is: without the signs that begin or end HTML; JSON-LD is escaped in its own way."""
+    return value.translate(str.maketrans('<>"', "‹›”")) if isinstance(value, str) and name != "jsonld" else value
 
 
 def _home_meta(corpus: Corpus) -> dict[str, Any]:

@@ -102,10 +102,14 @@ def _references(meta: Value) -> tuple[tuple[Cite, ...], list[Problem]]:
 
 def _positions(meta: Value) -> tuple[dict[str, Position], list[Problem]]:
     given = {name: meta.fields[name] for name in DIMENSIONS if name in meta.fields}
-    if "positions" in meta.fields:
-        given |= meta.fields["positions"].fields
-    positions: dict[str, Position] = {}
     problems: list[Problem] = []
+    for name, value in meta.fields["positions"].fields.items() if "positions" in meta.fields else ():
+        if name in DIMENSIONS:
+            message = f"positions: {name!r} is no topic; it is a key of its own, beside 'positions'"
+            problems.append(problem(value.path, value.line, message))
+        else:
+            given[name] = value
+    positions: dict[str, Position] = {}
     for name, value in given.items():
         if value.kind != "mapping" and name in DIMENSIONS:
             continue  # reported with the front matter

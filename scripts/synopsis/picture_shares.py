@@ -41,9 +41,10 @@ def shares(page: Page, ledger: tuple[Coverage, ...]) -> Picture:
     """For each topic the part of each work's passages that stands on it."""
     topics = page.corpus.topics
     said = [_greatest(page, [(one.paper.work, one.shares[n]) for one in ledger]) for n in range(len(topics))]
+    greatest = "; ".join(filter(None, said))
     sentence = (
         "The part of each work’s passages that stands on a topic page; a passage may stand on several."
-        f" The greatest shares: {'; '.join(filter(None, said))}."
+        f" {f'The greatest shares: {greatest}' if greatest else 'No passage stands on one'}."
     )
     wide, narrow = drawn(lambda width: _shares(page, ledger, width))
     rows = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .agreement import Agreement
+from .agreement import Agreement, concept
 from .drawing import (
     BOLD,
     LINE,
@@ -47,9 +47,11 @@ def spectrum(page: Page, row: Row) -> Picture:
     groups = [(stance, cells) for stance, cells in row.groups if cells or stance.kind == "scale"]
     counts = [f"{len(cells)} {stance.label}" for stance, cells in groups if cells]
     empty = [stance.label for stance, cells in groups if not cells]
-    sentence = f"“{question.question}” Of {len(row.cells)} works: {'; '.join(counts) or 'none has a verdict'}."
+    sentence = f"“{question.question}” Of {counted(len(row.cells), 'work')}: {'; '.join(counts) or 'none has a verdict'}."
     if empty:
         sentence += f" No work: {'; '.join(empty)}."
+    if len({concept(cell.paper) for cell in row.cells} - {""}) > 1:
+        sentence += " They do not all test the same concept."
     wide, narrow = drawn(lambda width: _spectrum(page, question, groups, width))
     rows = [
         (Entry(page.work(cell.paper.work).label, page.to_paper(cell.paper.work)), Entry(stance.label), Entry(_claim(cell)))
@@ -123,9 +125,11 @@ def agreement(page: Page, found: Iterable[Agreement]) -> Picture:
     alike = sum(one.alike for one in found)
     compared = sum(one.alike + one.unlike for one in found)
     pairs = sum(one.pairs for one in found)
+    verdicts = any(one.dimension == "verdict" for one in found)
     sentence = (
         f"Over {counted(len(found), 'question')}, {compared} of {pairs} pairs of works can be compared, as both take a stance"
-        f" on the scale; in {alike} of these {compared} both take the same one."
+        f" on the scale{', and in their verdicts test the same concept' if verdicts else ''}; in {alike} of these {compared}"
+        " both take the same one."
     )
     groups = [cells for one in found for _, cells in one.groups]
     numbered = any(len(flowed(_labels(page, cells), _PANEL - 12)) > _LINES for cells in groups)

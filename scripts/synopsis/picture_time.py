@@ -32,7 +32,8 @@ def timeline(page: Page, time: Chronology) -> Picture:
     shared = sum(len({one.passage.work for one in happening.told}) > 1 for happening in time.happenings)
     sentence = (
         f"{counted(len(time.happenings), 'dated event')}, {shared} of them told by two works or more. A dot is an event, a line"
-        " one whose date is less exact, a number counts those before the axis. A bar is when the work itself appeared; it could"
+        " one whose date spans a longer time, with an arrow where that begins before the axis; a number counts those that end"
+        " before it. A bar is when the work itself appeared; it could"
         " not know what lies to the right of it."
     )
     wide, narrow = drawn(lambda width: _drawing(page, time, width))
@@ -73,7 +74,7 @@ def _drawing(page: Page, time: Chronology, width: int) -> Drawing:
             hint = "; ".join(f"{event.date}: {event.title}" for event in before)
             shapes.append(Text(label + 17, y + 4, str(len(before)), "syn-figures", "middle", hint))
         for event, first, last, level in marks:
-            shapes += _event(event, first, last, y + (level - (levels - 1) / 2) * _STEP)
+            shapes += _event(axis, event, first, last, y + (level - (levels - 1) / 2) * _STEP)
         top += row
     shapes[:0] = _scale(axis, top)
     if early:
@@ -161,8 +162,8 @@ def _appearance(axis: _Axis, one: Appearance, top: float, height: float) -> Iter
         yield Stroke(f"M{axis.right - 9:.1f} {top + height / 2 - 4:.1f}l5 4l-5 4", "syn-axis", f"Appeared: {one.date}")
 
 
-def _event(event: Event, first: float, last: float, y: float) -> Iterator[Shape]:
-    """A dot for a date, a line for a stretch of time in which it lies."""
+def _event(axis: _Axis, event: Event, first: float, last: float, y: float) -> Iterator[Shape]:
+    """A dot for a date, a line for a stretch of time in which it lies, with an arrow if that begins before the axis."""
     hint = f"{event.date}: {event.title}"
     if last - first > 2 * _RADIUS:
         yield Stroke(f"M{first:.1f} {y:.1f}H{last:.1f}", "syn-event-span", hint)
@@ -170,5 +171,7 @@ def _event(event: Event, first: float, last: float, y: float) -> Iterator[Shape]
             yield Dot(first, y, _RADIUS, "syn-event", hint)
         elif event.date.first == DAWN:
             yield Dot(last, y, _RADIUS, "syn-event", hint)
+        elif event.date.first[0] < axis.first:
+            yield Stroke(f"M{first + 4:.1f} {y - 3:.1f}l-4 3l4 3", "syn-event-span", hint)
     else:
         yield Dot((first + last) / 2, y, _RADIUS, "syn-event", hint)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from . import frontmatter
 from .frontmatter import Value
+from .ids import letter_fault
 from .model import Question, Stance
 from .problems import Location, Problem, problem
 from .prose import read_prose
@@ -56,4 +57,6 @@ def _stance(item: Value) -> tuple[Stance | None, list[Problem]]:
     problems = list(item.check(_STANCE_KEYS, "a stance", required=("id", "label")))
     kind = item.get("kind") or "scale"
     problems += item.check_word("kind", KINDS)
+    if (name := item.get("id")) and (fault := letter_fault(name)):
+        problems.append(problem(item.path, item.line_of("id"), f"id {name!r} of a stance: {fault}"))
     return Stance(item.get("id"), item.get("label"), kind, item.get("means")), problems

@@ -3,7 +3,7 @@
 Quotations of a reading edition stand in “ ”. Words left out are marked […] or [...], insertions [like this].
 Before comparison both sides are normalised alike, and in nothing else: Unicode NFC, kinds of quotation marks, kinds of
 dashes, no-break spaces, runs of white space, citation markers ([12]) and footnote figures. Words cut by a page break
-were joined by `originals.split`. What is shown is never normalised.
+were joined by `originals.split`. What is shown is only ever in Unicode NFC, as every file is read (corpus.py).
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ _QUOTE = re.compile(r"“([^“”]*)”")
 _OTHER_CASE = re.compile(r"\[(\w)\](?=\w)")
 """A first letter put in another case: [T]he."""
 _BRACKETS = re.compile(r"\s*\[[^\[\]]*\]\s*")
+_LETTER = re.compile(r"\w")
 _NOTE_MARKS = re.compile(r"\[\^[\w-]+\]")
-_WORD = re.compile(r"\w+(?:'\w+)*")
-"""A word; an apostrophe inside it belongs to it, a hyphen does not."""
 _MARKS = "“”„‟«»\"‘’‚‛'`´"
 _DASHES = "‐‑‒–—―−"
 _ALIKE = str.maketrans(
@@ -63,6 +62,28 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def sign(text: str) -> str:
+    r"""A sign of the words of a text, as a regular expression: `\w`, and the text's combining marks, which `\w` leaves out.
+
+    >>> re.findall(sign("रामायण"), "रामायण") == list("रामायण")
+    True
+    """
+    marks = () if text.isascii() else sorted(char for char in set(text) if unicodedata.category(char).startswith("M"))
+    return rf"[\w{''.join(marks)}]"
+
+
+def whole(words: str, text: str) -> re.Pattern[str]:
+    """A regular expression for words of a text, which finds them as whole words only."""
+    inside = sign(text)
+    return re.compile(rf"(?<!{inside})(?:{words})(?!{inside})")
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; an apostrophe inside a word belongs to it, a hyphen does not."""
+    word = rf"\w{sign(text)}*"
+    return re.findall(rf"{word}(?:'{word})*", text)
+
+
 def without_citations(text: str) -> str:
     """The text a reader sees: citations and footnote marks taken out."""
     masked = mask_literals(text)
@@ -92,13 +113,13 @@ def outside(text: str) -> str:
 def pieces(quote: str) -> tuple[str, ...]:
     """The verbatim pieces of a quotation as they are shown, parted where words are left out or put in."""
     parts = (piece.strip() for piece in _BRACKETS.split(quote))
-    return tuple(piece for piece in parts if _WORD.search(piece))
+    return tuple(piece for piece in parts if _LETTER.search(piece))
 
 
 def fragments(quote: str) -> tuple[str, ...]:
     """The verbatim pieces of a quotation, without omission marks, insertions and closing punctuation."""
     pieces = (normalise(piece).strip(" .,;:'") for piece in _BRACKETS.split(_OTHER_CASE.sub(r"\1", quote)))
-    return tuple(piece for piece in pieces if _WORD.search(piece))
+    return tuple(piece for piece in pieces if _LETTER.search(piece))
 
 
 def find(quote: str, source: str) -> tuple[Match, ...] | None:
@@ -110,12 +131,11 @@ def find(quote: str, source: str) -> tuple[Match, ...] | None:
     matches: list[Match] = []
     start = 0
     for piece in fragments(quote):
-        pattern = re.compile(rf"(?<!\w){_either_case(piece[0])}{re.escape(piece[1:])}(?!\w)")
-        found = pattern.search(text, start)
+        found = whole(f"{_either_case(piece[0])}{re.escape(piece[1:])}", text).search(text, start)
         if found is None:
             return None
-        before = len(_WORD.findall(text[: found.start()]))
-        matches.append(Match(before, before + len(_WORD.findall(found[0]))))
+        before = len(_words(text[: found.start()]))
+        matches.append(Match(before, before + len(_words(found[0]))))
         start = found.end()
     return tuple(matches)
 
@@ -126,7 +146,7 @@ def _either_case(char: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared, without case."""
-    return tuple(_WORD.findall(normalise(text).casefold()))
+    return tuple(_words(normalise(text).casefold()))
 
 
 def shared_runs(text: str, source_words: tuple[str, ...], length: int = RUN) -> Iterator[tuple[str, int]]:
@@ -162,6 +182,8 @@ def located(words: str, text: str) -> tuple[int, int] | None:
     sought = alike(words.strip())
     if not sought:
         return None
-    edges = [r"(?<!\w)" if sought[0].isalnum() else "", r"(?!\w)" if sought[-1].isalnum() else ""]
-    found = re.search(f"{edges[0]}{_either_case(sought[0])}{re.escape(sought[1:])}{edges[1]}", alike(text))
+    inside = sign(text)
+    before = f"(?<!{inside})" if re.match(inside, sought[0]) else ""
+    after = f"(?!{inside})" if re.match(inside, sought[-1]) else ""
+    found = re.search(f"{before}{_either_case(sought[0])}{re.escape(sought[1:])}{after}", alike(text))
     return found.span() if found else None

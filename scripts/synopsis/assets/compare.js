@@ -4,10 +4,8 @@
 
   const synopsis = window.synopsis;
   const { make } = synopsis;
-  const SAME = "Same stance";
-  const DIFFERENT = "Different stances";
-  const APART = "Cannot be compared: one or both take no stance on the scale";
-  const SUMMARY = [[SAME, "Same on"], [DIFFERENT, "Differ on"], [APART, "Cannot be compared"]];
+  const GROUPS = ["Same on", "Differ on", "Cannot be compared"];
+  const STANDS = ["Same stance", "Different stances", `${GROUPS[2]}: one or both take no stance on the scale`, `${GROUPS[2]}: they test different concepts`];
 
   // --- the address ---
 
@@ -81,26 +79,30 @@
       pair = next;
       selects.forEach((select, i) => { select.value = pair[i]; });
       const answers = sections.map(compare);
-      summary.replaceChildren(...(wrong ? [make("p", { class: "syn-wrong" }, wrong)] : []), listed(answers));
+      const both = pair.map((key) => names.get(key)).join(" and ");
+      summary.replaceChildren(...(wrong ? [make("p", { class: "syn-wrong" }, wrong)] : []), make("p", { class: "syn-printed" }, both), listed(answers));
       if (between) showBetween();
       markPassages();
       if (!location.hash) location.replace(written(pair));
       sections.find((one) => dimension && one.dimension === dimension)?.section.scrollIntoView();
     }
 
-    /** Show two cells of a section in the order chosen; what it says of them. */
+    /** Show two cells of a section in the order chosen; the group it puts them in, if any. */
     function compare({ cells, line }) {
       for (const [key, cell] of cells) cell.hidden = !pair.includes(key);
       const [one, two] = pair.map((key) => cells.get(key));
       one.parentNode.prepend(one, two);
-      if (!line) return "";
-      const stands = [one, two].every((cell) => cell.dataset.kind === "scale");
-      return (line.textContent = !stands ? APART : one.dataset.stance === two.dataset.stance ? SAME : DIFFERENT);
+      if (!line) return -1;
+      const [a, b] = [one.dataset, two.dataset];
+      const apart = a.kind !== "scale" || b.kind !== "scale" ? 2 : a.concept && b.concept && a.concept !== b.concept ? 3 : 0;
+      const stand = apart || Number(a.stance !== b.stance);
+      line.textContent = STANDS[stand];
+      return Math.min(stand, 2);
     }
 
     /** On what the two works agree, differ, or cannot be compared. */
     function listed(answers) {
-      const rows = SUMMARY.map(([answer, name]) => [name, sections.filter((_, i) => answers[i] === answer)]).filter(([, found]) => found.length);
+      const rows = GROUPS.map((name, group) => [name, sections.filter((_, i) => answers[i] === group)]).filter(([, found]) => found.length);
       return make("dl", {}, ...rows.flatMap(([name, found]) => [make("dt", {}, name), make("dd", {}, ...found.flatMap((one, i) => [
         i ? ", " : "", make("a", { href: written(pair, one.dimension), click: () => one.section.scrollIntoView() }, one.name),
       ]))]));

@@ -45,6 +45,12 @@
     history.replaceState(history.state, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
   });
 
+  /** Let the address say what is shown: `?…`, or nothing. */
+  synopsis.readdress = function (search) {
+    if (search === location.search) return;
+    try { history.replaceState(history.state, "", location.pathname + search + location.hash); } catch { /* from disk a browser may refuse */ }
+  };
+
   // --- memory ---
 
   /** What this browser remembers under a name; private windows may refuse. */

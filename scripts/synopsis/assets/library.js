@@ -122,9 +122,7 @@
     }
 
     function write() {
-      const url = location.pathname + searchOf(state) + location.hash;
-      if (url === location.pathname + location.search + location.hash) return;
-      try { history.replaceState(history.state, "", url); } catch { /* from disk a browser may refuse */ }
+      synopsis.readdress(searchOf(state));
     }
 
     function reset() {

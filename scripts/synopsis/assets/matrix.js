@@ -64,7 +64,7 @@
     const cell = (row) => row.cells[head.cellIndex];
     const taken = new Map(rows.map(cell).filter((one) => one.dataset.stance).map((one) => [one.dataset.stance, synopsis.plain(one.querySelector(".syn-stance"))]));
     const options = head.dataset.stances.split(" ").filter((id) => taken.has(id)).map((id) => [id, taken.get(id)]);
-    return { name: synopsis.plain(head), any: "any stance", options, has: (row, stance) => cell(row).dataset.stance === stance };
+    return { key: head.dataset.dimension, name: synopsis.plain(head), any: "any stance", options, has: (row, stance) => cell(row).dataset.stance === stance };
   }
 
   /** All a row says, folded; not the names of its buttons. */
@@ -82,6 +82,11 @@
     tools.append(views(matrix));
     const reset = synopsis.narrow(tools, items, { noun: ["work", "works"], choices });
     addSorting(table, rows);
+    // An open sheet covers what is behind it: whoever walks out of it by keyboard closes it.
+    document.addEventListener("focusin", ({ target }) => {
+      const sheet = document.querySelector(".syn-sheet:popover-open");
+      if (sheet && !sheet.contains(target)) sheet.hidePopover();
+    });
 
     /** Show the cell, row or column the address names; on a phone a column begins in the first card. */
     function follow() {

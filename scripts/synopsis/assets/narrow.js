@@ -21,7 +21,8 @@
 
   /**
    * Put a field, choices, a button and a count into `tools`; they hide and show `items`: {element, folded}.
-   * A choice is {name, any, options: [value, label], has(element, value)}; `settled` is called after each change.
+   * A choice is {key, name, any, options: [value, label], has(element, value)}; `settled` is called after each change.
+   * Words and choices stand in the address, as ?q= and by the keys of the choices.
    * Returns what lets everything be seen again.
    */
   synopsis.narrow = function (tools, items, { noun, choices, settled = () => {} }) {
@@ -32,7 +33,13 @@
     const selects = fields.map(({ label }) => label.control);
     const clear = make("button", { type: "button", class: "syn-button", click: () => { reset(); input.focus(); } }, "Reset");
     const status = make("p", { role: "status", class: "syn-count" });
-    input.value = new URLSearchParams(location.search).get("q") ?? "";
+    const kept = [["q", input], ...fields.map(({ key, label }) => [key, label.control])];
+    const asked = new URLSearchParams(location.search);
+    for (const [key, control] of kept) {
+      control.value = asked.get(key) ?? "";
+      if (control.selectedIndex < 0) control.value = ""; // no such choice
+    }
+    let writing;
     tools.append(make("label", { class: "syn-choice" }, "Words ", input), ...fields.map(({ label }) => label), clear, status);
     tools.hidden = false;
 
@@ -52,6 +59,14 @@
       const all = `${items.length} ${noun[items.length === 1 ? 0 : 1]}`;
       status.textContent = [active.length ? `${shown} of ${all}` : all, ...active].join(" · ");
       settled();
+      clearTimeout(writing);
+      writing = setTimeout(remember, 200); // writing an address is slow
+    }
+
+    function remember() {
+      const values = new URLSearchParams(location.search);
+      for (const [key, control] of kept) control.value ? values.set(key, control.value) : values.delete(key);
+      synopsis.readdress(`?${values}`.replace(/^\?$/, ""));
     }
 
     function reset() {
@@ -60,6 +75,7 @@
       update();
     }
 
+    addEventListener("pageshow", update); // a browser may bring the old values back
     update();
     return reset;
   };
@@ -83,7 +99,7 @@
     const groups = [...document.querySelectorAll(".syn-names")];
     const items = [...document.querySelectorAll(".syn-entity")].map((element) => ({ element, folded: element.dataset.folded }));
     const said = (element) => element.querySelector(".syn-named-quoted, .syn-named-reported") !== null;
-    const choices = [{ name: "Show", any: "all", options: [["said", "quoted or reported"]], has: said }];
+    const choices = [{ key: "show", name: "Show", any: "all", options: [["said", "quoted or reported"]], has: said }];
     function settled() {
       for (const group of groups) {
         group.hidden = !group.querySelector(".syn-entity:not([hidden])");
@@ -107,8 +123,8 @@
     const links = [...document.querySelectorAll(".syn-station a, .syn-hint a")].map((link) => [keyOf(link), synopsis.plain(link)]);
     const works = each(links.filter(([key]) => key && told.has(key)));
     const choices = [
-      { name: "Told by", any: "any work", options: works, has: (event, work) => worksOf(event).includes(work) },
-      { name: "Topic", any: "any topic", options: each(events.flatMap((event) => topics(event).map((topic) => [topic, topic]))), has: (event, topic) => topics(event).includes(topic) },
+      { key: "told", name: "Told by", any: "any work", options: works, has: (event, work) => worksOf(event).includes(work) },
+      { key: "topic", name: "Topic", any: "any topic", options: each(events.flatMap((event) => topics(event).map((topic) => [topic, topic]))), has: (event, topic) => topics(event).includes(topic) },
     ];
     follow(list, synopsis.narrow(tools, items, { noun: ["event", "events"], choices }));
   }
