@@ -61,7 +61,7 @@ def _paper(paper: Paper, corpus: Corpus) -> Iterator[Problem]:
                 section.location, f"heading id {section.id!r} is used by the page itself: choose another, such as 's1'"
             )
     if paper.edition == "original" and paper.licence not in corpus.site.open_licences:
-        allowed = ", ".join(corpus.site.open_licences)
+        allowed = ", ".join(corpus.site.open_licences) or "none"
         message = f"edition: original needs an open licence (found {paper.licence!r}; open: {allowed}); write a reading edition"
         yield Problem(paper.location, message)
     if paper.work not in corpus.works:
