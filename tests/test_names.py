@@ -108,6 +108,17 @@ FAULTS = {
         TEA + "    scripts: fa\n",
         [f"{PATH}:5: 'scripts' in a name must be a mapping, found a text"],
     ),
+    "a script without a name": (
+        TEA + "    scripts: {fa: }\n",
+        [f"{PATH}:5: 'scripts' in a name: nothing stands after 'fa'"],
+    ),
+    "a script of no language": (
+        TEA + "    scripts: {FA: چای, not a tag: x}\n",
+        [
+            f"{PATH}:5: 'scripts' in a name: 'FA' is no language tag, such as fa or ru-Latn",
+            f"{PATH}:5: 'scripts' in a name: 'not a tag' is no language tag, such as fa or ru-Latn",
+        ],
+    ),
     "statements are a text": (TEA + "    says: x\n", [f"{PATH}:5: 'says' in a name must be a list, found a text"]),
     "statement without words": (
         TEA + "    says:\n      - passage: bean-2021-1\n",

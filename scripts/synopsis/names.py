@@ -18,6 +18,9 @@ decisions:
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from . import frontmatter
 from .findings import Decision, Entity, Statement
 from .frontmatter import Value, records
@@ -38,6 +41,8 @@ _KEYS = {
     "author": "text list",
     "says": "list",
 }
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""A language tag (BCP 47): language, script, region."""
 _SAYS_KEYS = dict.fromkeys(("passage", "words"), "text")
 _DECISION_KEYS = dict.fromkeys(("form", "passage", "name"), "text")
 
@@ -54,9 +59,7 @@ def parse_names(text: str, path: str) -> tuple[tuple[Entity, ...], tuple[Decisio
     entities: list[Entity] = []
     for value in values:
         problems += value.check_word("kind", KINDS)
-        scripts = value.fields["scripts"].fields.values() if "scripts" in value.fields else ()
-        for form in (one for one in scripts if one.kind != "text"):
-            problems.append(problem(path, form.line, f"'scripts' in a name must hold texts, found a {form.kind}"))
+        problems += _script_faults(value)
         said, more = records(value, "says", _SAYS_KEYS, "a statement", ("passage", "words"))
         problems += more
         entities.append(_entity(value, said))
@@ -66,6 +69,17 @@ def parse_names(text: str, path: str) -> tuple[tuple[Entity, ...], tuple[Decisio
     if not entities and not problems:
         problems.append(problem(path, 1, "no name in this file: write one, or delete the file"))
     return tuple(entities), decisions, tuple(problems)
+
+
+def _script_faults(value: Value) -> Iterator[Problem]:
+    scripts = value.fields["scripts"].fields if "scripts" in value.fields else {}
+    for language, form in scripts.items():
+        if form.kind != "text":
+            yield problem(form.path, form.line, f"'scripts' in a name must hold texts, found a {form.kind}")
+        elif not form.text:
+            yield problem(form.path, form.line, f"'scripts' in a name: nothing stands after {language!r}")
+        if not _TAG.fullmatch(language):
+            yield problem(form.path, form.line, f"'scripts' in a name: {language!r} is no language tag, such as fa or ru-Latn")
 
 
 def _entity(value: Value, said: list[Value]) -> Entity:
