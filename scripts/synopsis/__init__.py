@@ -12,7 +12,7 @@ The road from papers to pages is straight; no step looks back:
 What is read:    papers, questions, bibliography (csl, latex), originals, contradictions, timeline (dates), names; prose for an
                  editor's own texts, ids for the ids an editor gives. The records: model.py, findings.py.
 What is checked: checks (between files), support (findings stand on passages), fidelity (editions against originals).
-What is related: index, with chronology, coverage, naming, network, sources; agreement from its matrix.
+What is related: index, with chronology, coverage, naming, network, sentences, sources; agreement from its matrix.
 What is made:    pages and comparisons (templates/, page.py for what they may ask, picture_*.py and drawing.py for pictures),
                  dataset and findings_data (data/), lookup (data for scripts), metadata (heads), exchange (libraries).
 

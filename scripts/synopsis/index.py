@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .chronology import Chronology, chronology
-from .citations import CITATION, Citation, Cite, mask_literals
+from .citations import Cite
 from .coverage import Coverage, coverage
 from .findings import Contradiction, Entity
 from .folding import fold
@@ -17,6 +17,7 @@ from .naming import Naming, find_names
 from .network import Network, network
 from .papers import DIMENSIONS
 from .places import cited_passage
+from .sentences import sentence_around
 from .sources import Sources, sources
 
 
@@ -189,23 +190,6 @@ def _mentions(passage: Passage) -> Iterator[Mention]:
             for cite in citation.cites:
                 number += 1
                 yield Mention(f"{passage.id}-c{number}", cite.key, passage, cite, sentence, in_note)
-
-
-_ABBREVIATIONS = r"(?<!\b[A-Z])(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bNo)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)"
-_SENTENCE_GAP = re.compile(rf"{_ABBREVIATIONS}[.!?…][”’)\]]*(?:\[\^[\w-]+\])*\s+(?=[“‘(\[]?[A-Z0-9À-Þ_*@])")
-
-
-def sentence_around(text: str, citation: Citation) -> str:
-    """The sentence of a Markdown text in which a citation stands."""
-    masked = CITATION.sub(lambda match: "x" * len(match[0]), mask_literals(text))
-    start, end = 0, len(text)
-    for gap in _SENTENCE_GAP.finditer(masked):
-        if gap.end() <= citation.start:
-            start = gap.end()
-        elif gap.start() >= citation.start:
-            end = gap.end()
-            break
-    return text[start:end].strip()
 
 
 def _matrix(corpus: Corpus, papers: tuple[Paper, ...]) -> Iterator[Row]:
