@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from synopsis.model import Passage
+from synopsis.papers import parse_paper
+
 HOOKS = Path(__file__).resolve().parent.parent / "scripts" / "hooks.py"
 
 MKDOCS = f"""\
@@ -236,3 +239,26 @@ Arabella Bean drinks coffee in an invented town and teaches there.
 """
 
 ORIGINALS = {"originals/leaf-2019.txt": LEAF_ORIGINAL, "originals/bean-2021.txt": BEAN_ORIGINAL}
+
+EDITION = """\
+---
+work: leaf-2019
+edition: reading
+licence: CC-BY-4.0
+divisions: none
+verdict: {stance: tea}
+---
+
+## Text {#text}
+
+"""
+"""The beginning of an edition of no work in particular."""
+
+
+def passages(*texts: str, notes: str = "") -> tuple[Passage, ...]:
+    """An edition with these paragraphs, read as every edition is."""
+    body = "\n\n".join(f'{text}\n{{: at="{n}" aside="x" }}' for n, text in enumerate(texts, start=1))
+    paper, problems = parse_paper(f"{EDITION}{body}\n\n{notes}", "docs/papers/leaf-2019.md")
+    assert problems == ()
+    assert paper is not None
+    return paper.passages

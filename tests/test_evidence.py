@@ -6,32 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sample import passages
 from synopsis.evidence import occurrences, quoted, shown
 from synopsis.model import Passage
-from synopsis.papers import parse_paper
-
-HEAD = """\
----
-work: leaf-2019
-edition: reading
-licence: CC-BY-4.0
-divisions: none
-verdict: {stance: tea}
----
-
-## Text {#text}
-
-"""
 
 
 def passage(text: str, note: str = "") -> Passage:
-    """A paragraph of an edition, read as every edition is, and its footnote [^1]."""
-    paper, problems = parse_paper(
-        f'{HEAD}{text}\n{{: at="1" aside="x" }}\n\n{note and f"[^1]: {note}"}\n', "docs/papers/leaf.md"
-    )
-    assert problems == ()
-    assert paper is not None
-    return paper.passages[0]
+    """A paragraph of an edition and its footnote [^1]."""
+    return passages(text, notes=note and f"[^1]: {note}")[0]
 
 
 TEA = passage(

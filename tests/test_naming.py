@@ -6,36 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sample import passages
 from synopsis.evidence import shown
-from synopsis.model import Passage
 from synopsis.names import parse_names
 from synopsis.naming import Found, Naming, find_names
-from synopsis.papers import parse_paper
 from synopsis.quotation import alike
 
-HEAD = """\
----
-work: leaf-2019
-edition: reading
-licence: CC-BY-4.0
-divisions: none
-verdict: {stance: tea}
----
-
-## Text {#text}
-
-"""
-
 LEAF = '  - {id: leaf, kind: person, name: Ada Leaf, forms: [Leaf, O’Leaf], not: [Leaf tea, "Leaf Press"]}\n'
-
-
-def passages(*texts: str, notes: str = "") -> tuple[Passage, ...]:
-    """An edition with these paragraphs, read as every edition is."""
-    body = "\n\n".join(f'{text}\n{{: at="{n}" aside="x" }}' for n, text in enumerate(texts, start=1))
-    paper, problems = parse_paper(f"{HEAD}{body}\n\n{notes}", "docs/papers/leaf-2019.md")
-    assert problems == ()
-    assert paper is not None
-    return paper.passages
 
 
 def found(names: str, *texts: str, decisions: str = "", notes: str = "") -> Found:

@@ -21,7 +21,7 @@ from .model import Corpus, Output, Paper, Work
 from .naming import folded_name
 from .page import Page
 from .places import place
-from .sources import UNDATED, decade
+from .sources import UNDATED, decade_of
 from .styles import STYLES
 
 TYPE_NAMES = {
@@ -106,7 +106,7 @@ def _work(work: Work, index: Index, places: dict[str, int]) -> dict[str, Any]:
         "year": work.year,
         "type": work.type,
         "language": work.language.split("-")[0],
-        "decade": decade(work).removesuffix("s"),
+        "decade": decade_of(work).removesuffix("s"),
         "by": sorted(by),
         "topics": sorted({topic for mention in mentions for topic in mention.passage.topics}),
         "listed": [[places[listing.paper], listing.number] for listing in listings],

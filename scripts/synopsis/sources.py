@@ -36,7 +36,7 @@ def sources(works: Iterable[Work]) -> Sources:
     """The works by language and decade of publication."""
     cells: dict[tuple[str, str], list[str]] = {}
     for work in works:
-        cells.setdefault((decade(work), work.language.split("-")[0]), []).append(work.key)
+        cells.setdefault((decade_of(work), work.language.split("-")[0]), []).append(work.key)
     languages = Counter({language: 0 for _, language in cells})
     for (_, language), keys in cells.items():
         languages[language] += len(keys)
@@ -47,7 +47,7 @@ def sources(works: Iterable[Work]) -> Sources:
     )
 
 
-def decade(work: Work) -> str:
+def decade_of(work: Work) -> str:
     """`1990s`, or `undated`."""
     year = re.match(r"\d{3,4}", work.year)
     return f"{year[0][:-1]}0s" if year else UNDATED

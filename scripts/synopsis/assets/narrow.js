@@ -5,9 +5,9 @@
   const synopsis = window.synopsis;
   const { make } = synopsis;
 
-  /** A choice with its label; options are [value, label]. The select is the label's `control`. */
+  /** A choice with its label; options are [value, label]. The select is the label's `control`; no browser brings an old value back. */
   synopsis.choice = function (name, options, change) {
-    const select = make("select", { change: () => change(select.value) }, ...options.map(([value, label]) => make("option", { value }, label)));
+    const select = make("select", { autocomplete: "off", change: () => change(select.value) }, ...options.map(([value, label]) => make("option", { value }, label)));
     return make("label", { class: "syn-choice" }, `${name} `, select);
   };
 
@@ -30,7 +30,6 @@
     const fields = choices
       .filter(({ options }) => options.length)
       .map((choice) => ({ ...choice, label: synopsis.choice(choice.name, [["", choice.any], ...choice.options], update) }));
-    const selects = fields.map(({ label }) => label.control);
     const clear = make("button", { type: "button", class: "syn-button", click: () => { reset(); input.focus(); } }, "Reset");
     const status = make("p", { role: "status", class: "syn-count" });
     const kept = [["q", input], ...fields.map(({ key, label }) => [key, label.control])];
@@ -70,12 +69,10 @@
     }
 
     function reset() {
-      input.value = "";
-      for (const select of selects) select.value = "";
+      for (const [, control] of kept) control.value = "";
       update();
     }
 
-    addEventListener("pageshow", update); // a browser may bring the old values back
     update();
     return reset;
   };
